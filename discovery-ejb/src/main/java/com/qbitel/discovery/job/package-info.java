@@ -1,0 +1,2 @@
+/** Long work: queued, with progress, surviving restarts. Read {@link JobService}. */
+package com.qbitel.discovery.job;

@@ -1,0 +1,265 @@
+package com.qbitel.discovery.message;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All messages of a corpus: their bytes in one array, and per message offset, length, packet, time,
+ * flow and direction in parallel arrays.
+ *
+ * <p>Immutable and safe for use by several threads. Access to a byte is one array read; nothing is
+ * copied unless {@link #payload(int)} or {@link #message(int)} is called. Messages keep the order
+ * in which they were added, which is capture order. Holds up to 2^31 - 1 payload bytes.
+ */
+public final class MessageTable {
+
+  /** Marks an unknown capture time. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private final byte[] bytes;
+  private final int[] start; // size() + 1 entries
+  private final long[] packet;
+  private final long[] seconds;
+  private final int[] nanos;
+  private final int[] flow;
+  private final byte[] direction;
+  private final List<Flow> flows;
+
+  private MessageTable(Builder b) {
+    bytes = Arrays.copyOf(b.bytes, b.used);
+    start = Arrays.copyOf(b.start, b.size + 1);
+    packet = Arrays.copyOf(b.packet, b.size);
+    seconds = Arrays.copyOf(b.seconds, b.size);
+    nanos = Arrays.copyOf(b.nanos, b.size);
+    flow = Arrays.copyOf(b.flow, b.size);
+    direction = Arrays.copyOf(b.direction, b.size);
+    flows = List.copyOf(b.flows.keySet());
+  }
+
+  /** Number of messages. */
+  public int size() {
+    return packet.length;
+  }
+
+  /** Number of payload bytes of all messages together. */
+  public long byteCount() {
+    return bytes.length;
+  }
+
+  /** Length of message {@code i} in bytes. */
+  public int length(int i) {
+    return start[i + 1] - start[i];
+  }
+
+  /** Byte at {@code offset} of message {@code i}, 0..255. */
+  public int byteAt(int i, int offset) {
+    Objects.checkIndex(offset, length(i));
+    return bytes[start[i] + offset] & 0xff;
+  }
+
+  /** A copy of the bytes of message {@code i}. */
+  public byte[] payload(int i) {
+    return Arrays.copyOfRange(bytes, start[i], start[i + 1]);
+  }
+
+  /** A copy of {@code length} bytes from {@code offset} of message {@code i}. */
+  public byte[] slice(int i, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, length(i));
+    return Arrays.copyOfRange(bytes, start[i] + offset, start[i] + offset + length);
+  }
+
+  /** Copies {@code length} bytes from {@code offset} of message {@code i} to {@code target}. */
+  public void copy(int i, int offset, int length, byte[] target, int at) {
+    Objects.checkFromIndexSize(offset, length, length(i));
+    System.arraycopy(bytes, start[i] + offset, target, at, length);
+  }
+
+  /** Packet number of message {@code i}, from 1; 0 when there is none. */
+  public long packet(int i) {
+    return packet[i];
+  }
+
+  /** Capture time of message {@code i}, null when unknown. */
+  public Instant time(int i) {
+    return seconds[i] == NO_TIME ? null : Instant.ofEpochSecond(seconds[i], nanos[i]);
+  }
+
+  /** Index into {@link #flows()} of message {@code i}. */
+  public int flowIndex(int i) {
+    return flow[i];
+  }
+
+  /** Conversation of message {@code i}. */
+  public Flow flow(int i) {
+    return flows.get(flow[i]);
+  }
+
+  /** Sending side of message {@code i}. */
+  public Direction direction(int i) {
+    return Direction.values()[direction[i]];
+  }
+
+  /** All conversations in order of their first message. */
+  public List<Flow> flows() {
+    return flows;
+  }
+
+  /** Message {@code i} as a value of its own. */
+  public Message message(int i) {
+    return new Message(i, packet(i), time(i), flow(i), direction(i), payload(i));
+  }
+
+  /** A table of the given messages, in the given order. */
+  public MessageTable select(int[] indices) {
+    Builder b = new Builder();
+    for (int i : indices) {
+      b.add(bytes, start[i], length(i), packet[i], seconds[i], nanos[i], flow(i), direction(i));
+    }
+    return b.build();
+  }
+
+  /**
+   * SHA-256 over every message with all that the stages may look at: bytes, lengths, order, times,
+   * flows and directions. Lower-case hex.
+   */
+  public String digest() {
+    MessageDigest d = sha256();
+    byte[] head = new byte[8 + 8 + 8 + 4 + 1];
+    for (Flow f : flows) {
+      for (String s : List.of(f.transport(), f.client(), f.server())) {
+        byte[] u = s.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        put(head, 0, u.length);
+        d.update(head, 0, 8);
+        d.update(u);
+      }
+    }
+    for (int i = 0; i < size(); i++) {
+      put(head, 0, length(i));
+      put(head, 8, seconds[i]);
+      put(head, 16, nanos[i]);
+      put(head, 21, flow[i]);
+      head[28] = direction[i];
+      d.update(head);
+      d.update(bytes, start[i], length(i));
+    }
+    return HexFormat.of().formatHex(d.digest());
+  }
+
+  private static void put(byte[] to, int at, long value) {
+    for (int k = 7; k >= 0; k--) {
+      to[at + k] = (byte) value;
+      value >>>= 8;
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Collects messages in capture order; grows as needed. Not safe for several threads. */
+  public static final class Builder {
+
+    private byte[] bytes = new byte[4096];
+    private int used;
+    private int size;
+    private int[] start = new int[65];
+    private long[] packet = new long[64];
+    private long[] seconds = new long[64];
+    private int[] nanos = new int[64];
+    private int[] flow = new int[64];
+    private byte[] direction = new byte[64];
+    private final Map<Flow, Integer> flows = new LinkedHashMap<>();
+
+    /** Number of messages so far. */
+    public int size() {
+      return size;
+    }
+
+    /** Number of payload bytes so far. */
+    public long byteCount() {
+      return used;
+    }
+
+    /** Adds a message; {@code time} may be null. */
+    public Builder add(byte[] payload, long packet, Instant time, Flow flow, Direction direction) {
+      return add(
+          payload,
+          0,
+          payload.length,
+          packet,
+          time == null ? NO_TIME : time.getEpochSecond(),
+          time == null ? 0 : time.getNano(),
+          flow,
+          direction);
+    }
+
+    /** Adds a message from a part of an array. */
+    public Builder add(
+        byte[] from,
+        int offset,
+        int length,
+        long packet,
+        long seconds,
+        int nanos,
+        Flow flow,
+        Direction direction) {
+      Objects.checkFromIndexSize(offset, length, from.length);
+      if (nanos < 0 || nanos >= 1_000_000_000) {
+        throw new IllegalArgumentException("nanoseconds out of range: " + nanos);
+      }
+      bytes = room(bytes, Math.addExact(used, length));
+      System.arraycopy(from, offset, bytes, used, length);
+      used += length;
+      if (size == this.packet.length) {
+        int n = Math.multiplyExact(size, 2);
+        start = Arrays.copyOf(start, n + 1);
+        this.packet = Arrays.copyOf(this.packet, n);
+        this.seconds = Arrays.copyOf(this.seconds, n);
+        this.nanos = Arrays.copyOf(this.nanos, n);
+        this.flow = Arrays.copyOf(this.flow, n);
+        this.direction = Arrays.copyOf(this.direction, n);
+      }
+      this.packet[size] = packet;
+      this.seconds[size] = seconds;
+      this.nanos[size] = nanos;
+      this.flow[size] = flows.computeIfAbsent(flow, f -> flows.size());
+      this.direction[size] = (byte) direction.ordinal();
+      start[++size] = used;
+      return this;
+    }
+
+    private static byte[] room(byte[] a, int needed) {
+      if (needed <= a.length) {
+        return a;
+      }
+      long doubled = Math.min(Integer.MAX_VALUE - 8L, a.length * 2L);
+      return Arrays.copyOf(a, (int) Math.max(needed, doubled));
+    }
+
+    /** The table of all messages added. */
+    public MessageTable build() {
+      return new MessageTable(this);
+    }
+  }
+
+  /** A table of bare messages without addresses or times, in order. */
+  public static MessageTable of(List<byte[]> payloads) {
+    Builder b = new Builder();
+    Flow none = new Flow("none", "", "");
+    for (byte[] p : payloads) {
+      b.add(p, 0, null, none, Direction.UNKNOWN);
+    }
+    return b.build();
+  }
+}

@@ -1,7 +1,7 @@
 package com.qbitel.discovery.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.qbitel.discovery.pipeline.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
 import com.qbitel.discovery.profile.Page;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /**
  * The order of the stages. Read {@link DiscoveryPipeline}: it composes the stages without a
- * container; the orchestrator bean wraps the same pipeline.
+ * container; the orchestration wraps the same pipeline.
  */
 package com.qbitel.discovery.pipeline;

@@ -1,6 +1,8 @@
-package com.qbitel.discovery.pipeline;
+package com.qbitel.discovery.orchestration;
 
 import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.pipeline.DiscoveryOptions;
+import com.qbitel.discovery.pipeline.Progress;
 import java.nio.file.Path;
 
 /**

@@ -55,8 +55,7 @@ public final class DatabaseMigrations {
     List<Applied> applied = new ArrayList<>();
     for (var m : result.migrations) {
       applied.add(
-          new Applied(
-              new Migration(m.version, m.description), Duration.ofMillis(m.executionTime)));
+          new Applied(new Migration(m.version, m.description), Duration.ofMillis(m.executionTime)));
     }
     String before = result.initialSchemaVersion == null ? "" : result.initialSchemaVersion;
     String after =

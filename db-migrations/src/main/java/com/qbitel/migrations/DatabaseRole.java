@@ -1,6 +1,8 @@
 package com.qbitel.migrations;
 
-/** A login of the product's database. Each has its own password and no more rights than its work. */
+/**
+ * A login of the product's database. Each has its own password and no more rights than its work.
+ */
 public enum DatabaseRole {
   /**
    * Owns the database, its schemas and tables, and is used by migrations alone: it can log in

@@ -40,12 +40,11 @@ public final class DatabaseRoles {
   public static boolean ensure(Connection superuser, Map<DatabaseRole, String> passwords)
       throws SQLException {
     Set<DatabaseRole> missing = EnumSet.allOf(DatabaseRole.class);
-    passwords.forEach(
-        (role, password) -> {
-          if (!password.isBlank()) {
-            missing.remove(role);
-          }
-        });
+    passwords.forEach((role, password) -> {
+      if (!password.isBlank()) {
+        missing.remove(role);
+      }
+    });
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException("no password for " + missing);
     }
@@ -92,8 +91,7 @@ public final class DatabaseRoles {
     return true;
   }
 
-  private static boolean exists(Connection superuser, String sql, String name)
-      throws SQLException {
+  private static boolean exists(Connection superuser, String sql, String name) throws SQLException {
     try (PreparedStatement s = superuser.prepareStatement(sql)) {
       s.setString(1, name);
       try (ResultSet r = s.executeQuery()) {

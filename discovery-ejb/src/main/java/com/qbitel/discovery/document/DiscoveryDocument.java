@@ -1,11 +1,38 @@
 package com.qbitel.discovery.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The discovery document, the same over HTTP and from the command line. Members of stages that did
- * not run are null. Offline, identifiers and the protocol's state are null.
+ * The discovery document, the same over HTTP and from the command line: {@link DiscoveryDocuments}
+ * makes it, {@link Json} writes and reads it, {@code docs/schemas/discovery.1.json} describes it.
+ *
+ * <p>Members of stages that did not run are null. Offline, identifiers and the protocol's state are
+ * null.
+ *
+ * @param id identifier of the stored discovery
+ * @param state {@code COMPLETE}, or {@code PARTIAL} when a phase failed
+ * @param inputDigest SHA-256 over messages, options and engine version, lower-case hex
+ * @param cacheHit whether the answer was known before it was asked for
+ * @param source where the messages came from
+ * @param messageCount number of messages analysed
+ * @param byteCount number of payload bytes analysed
+ * @param framing how payloads were cut into messages
+ * @param warnings what a reader should know
+ * @param protocol the protocol it belongs to
+ * @param confidence probability that a field picked at random from a message picked at random has
+ *     both its boundaries right, 0..1
+ * @param truncated whether a budget cut the work short
+ * @param groups all conversation groups of the capture, busiest first
+ * @param classification known protocols it resembles
+ * @param messageTypes types with their fields, most frequent first
+ * @param grammar the grammar as a whole
+ * @param stateMachine the order of messages within a session
+ * @param parser how the generated parser fared
+ * @param selfAssessment how far the result may be trusted
+ * @param phases what became of each phase
+ * @param analysis findings in words
  */
 public record DiscoveryDocument(
     String id,
@@ -30,7 +57,87 @@ public record DiscoveryDocument(
     List<Phase> phases,
     JsonNode analysis) {
 
-  /** Where the messages came from. */
+  /** States a document can be in. */
+  public static final String COMPLETE = "COMPLETE";
+
+  public static final String PARTIAL = "PARTIAL";
+
+  public DiscoveryDocument {
+    warnings = listOf(warnings);
+    groups = listOf(groups);
+    messageTypes = listOf(messageTypes);
+    phases = listOf(phases);
+  }
+
+  /** An unmodifiable copy; empty for a list that an older document lacks. */
+  static <T> List<T> listOf(List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /** The same document as stored under an identifier, belonging to a protocol's version. */
+  public DiscoveryDocument stored(String newId, ProtocolRef newProtocol) {
+    List<Group> own = new ArrayList<>();
+    for (Group g : groups) {
+      boolean chosen = g.filter().equals(source.filter());
+      own.add(chosen ? new Group(g.filter(), g.messages(), g.bytes(), newId) : g);
+    }
+    return new DiscoveryDocument(
+        newId,
+        state,
+        inputDigest,
+        cacheHit,
+        source,
+        messageCount,
+        byteCount,
+        framing,
+        warnings,
+        newProtocol,
+        confidence,
+        truncated,
+        own,
+        classification,
+        messageTypes,
+        grammar,
+        stateMachine,
+        parser,
+        selfAssessment,
+        phases,
+        analysis);
+  }
+
+  /** The same document, answered from what was known ({@code true}) or computed anew. */
+  public DiscoveryDocument withCacheHit(boolean hit) {
+    return new DiscoveryDocument(
+        id,
+        state,
+        inputDigest,
+        hit,
+        source,
+        messageCount,
+        byteCount,
+        framing,
+        warnings,
+        protocol,
+        confidence,
+        truncated,
+        groups,
+        classification,
+        messageTypes,
+        grammar,
+        stateMachine,
+        parser,
+        selfAssessment,
+        phases,
+        analysis);
+  }
+
+  /**
+   * Where the messages came from.
+   *
+   * @param file name of the file, null for bare messages
+   * @param sha256 digest of its bytes, lower-case hex
+   * @param filter conversation group that was analysed
+   */
   public record Source(String file, String sha256, String filter) {}
 
   /** How payloads were cut into messages. */
@@ -54,11 +161,20 @@ public record DiscoveryDocument(
       String direction,
       double confidence,
       SelectorPart selector,
-      List<FieldPart> fields) {}
+      List<FieldPart> fields) {
+    public TypePart {
+      fields = listOf(fields);
+    }
+  }
 
   /** How messages of a type are recognised. */
   public record SelectorPart(
-      int offset, int length, String mask, List<String> values, List<String> token) {}
+      int offset, int length, String mask, List<String> values, List<String> token) {
+    public SelectorPart {
+      values = listOf(values);
+      token = listOf(token);
+    }
+  }
 
   /** One field. */
   public record FieldPart(
@@ -70,7 +186,13 @@ public record DiscoveryDocument(
       double confidence,
       List<String> values,
       ConstraintPart constraint,
-      List<EvidencePart> evidence) {}
+      List<EvidencePart> evidence) {
+    public FieldPart {
+      kinds = listOf(kinds);
+      values = values == null ? null : List.copyOf(values);
+      evidence = listOf(evidence);
+    }
+  }
 
   /** One candidate kind. */
   public record KindPart(String kind, double probability) {}
@@ -87,7 +209,11 @@ public record DiscoveryDocument(
   public record GrammarPart(boolean text, int types, int fields) {}
 
   /** How far the result may be trusted. */
-  public record SelfAssessment(boolean trusted, Double stability, List<String> reasons) {}
+  public record SelfAssessment(boolean trusted, Double stability, List<String> reasons) {
+    public SelfAssessment {
+      reasons = listOf(reasons);
+    }
+  }
 
   /** One phase. */
   public record Phase(String name, String status, long durationMs) {}

@@ -33,4 +33,23 @@ public record ProfileDocument(
 
   /** The schema written now. */
   public static final String SCHEMA = "https://qbitel.com/schemas/profile/1";
+
+  public ProfileDocument {
+    messageTypes = DiscoveryDocument.listOf(messageTypes);
+  }
+
+  /** The same profile under another name and version. */
+  public ProfileDocument named(String newName, Integer newVersion) {
+    return new ProfileDocument(
+        schema,
+        newName,
+        newVersion,
+        inputDigest,
+        filter,
+        messageCount,
+        framing,
+        confidence,
+        grammar,
+        messageTypes);
+  }
 }

@@ -11,4 +11,9 @@ public record DiscoveryOptions(long seed) {
   public static DiscoveryOptions defaults() {
     return new DiscoveryOptions(1);
   }
+
+  /** One line that is equal for equal options and for no others: {@code name=value;...}. */
+  public String canonical() {
+    return "seed=" + seed;
+  }
 }

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.pipeline;
 
 import com.qbitel.discovery.capture.Capture;
+import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.statistics.TrafficStatistics;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.List;
  *
  * @param inputDigest SHA-256 of all messages, the options and the engine version, lower-case hex
  * @param capture the messages and what was seen while reading them
- * @param statistics statistics of the messages
- * @param grammar message types and fields; null when the grammar stage failed
- * @param confidence weighted mean of the fields' confidence, 0..1
- * @param truncated whether a budget or clock cut the work short
+ * @param statistics statistics of the messages; null when that stage failed
+ * @param grammar message types and fields; null when that stage failed or could not run
+ * @param confidence probability that a field picked at random from a message picked at random has
+ *     both its boundaries right: the mean, over all messages, of the mean confidence of the fields
+ *     of the message's type. A message that no type takes counts as 0. 0..1
+ * @param truncated whether a budget or clock cut the work short; such a result is never reused
+ * @param warnings what the capture's reader and the stages have to say, in that order
  * @param phases all phases in order
  */
 public record DiscoveryResult(
@@ -23,9 +27,24 @@ public record DiscoveryResult(
     Grammar grammar,
     double confidence,
     boolean truncated,
+    List<Warning> warnings,
     List<PhaseReport> phases) {
 
   public DiscoveryResult {
+    warnings = List.copyOf(warnings);
     phases = List.copyOf(phases);
+  }
+
+  /** Whether no phase failed. */
+  public boolean complete() {
+    return phases.stream().noneMatch(p -> p.status() == PhaseReport.Status.FAILED);
+  }
+
+  /** The same with one phase reported otherwise, for who adds a phase to a pipeline's own. */
+  public DiscoveryResult withPhase(PhaseReport report) {
+    List<PhaseReport> changed =
+        phases.stream().map(p -> p.name().equals(report.name()) ? report : p).toList();
+    return new DiscoveryResult(
+        inputDigest, capture, statistics, grammar, confidence, truncated, warnings, changed);
   }
 }

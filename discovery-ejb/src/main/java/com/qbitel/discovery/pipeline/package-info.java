@@ -1,5 +1,6 @@
 /**
- * The order of the stages. Read {@link DiscoveryPipeline}: it composes the stages without a
- * container; the orchestration wraps the same pipeline.
+ * The order of the stages. Read {@link DiscoveryPipeline}, which composes the stages without a
+ * container, then {@link DiscoveryResult} and {@link Phase}; the orchestrator bean wraps the same
+ * pipeline.
  */
 package com.qbitel.discovery.pipeline;

@@ -1,0 +1,77 @@
+package com.qbitel.discovery.document;
+
+import com.qbitel.discovery.capture.Capture;
+import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.document.DiscoveryDocument.FramingPart;
+import com.qbitel.discovery.document.DiscoveryDocument.Group;
+import com.qbitel.discovery.document.DiscoveryDocument.Phase;
+import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.document.DiscoveryDocument.Source;
+import com.qbitel.discovery.document.DiscoveryDocument.WarningPart;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.pipeline.DiscoveryResult;
+import java.util.List;
+import java.util.Locale;
+
+/** Discovery documents of results. */
+public final class DiscoveryDocuments {
+
+  private DiscoveryDocuments() {}
+
+  /**
+   * The document of a result that is stored nowhere: identifiers are null. {@link
+   * DiscoveryDocument#stored} makes a stored one of it.
+   *
+   * @param file name of the file the capture was read from, null for bare messages
+   * @param name name of the protocol, null to have one made up
+   */
+  public static DiscoveryDocument of(DiscoveryResult result, String file, String name) {
+    Capture capture = result.capture();
+    Grammar grammar = result.grammar();
+    String called = name == null ? suggestedName(result) : name;
+    return new DiscoveryDocument(
+        null,
+        result.complete() ? DiscoveryDocument.COMPLETE : DiscoveryDocument.PARTIAL,
+        result.inputDigest(),
+        false,
+        new Source(file, capture.sha256(), capture.group().filter()),
+        capture.messages().size(),
+        capture.messages().byteCount(),
+        framing(capture.framing()),
+        result.warnings().stream().map(w -> new WarningPart(w.code(), w.text())).toList(),
+        new ProtocolRef(null, null, called, null),
+        result.confidence(),
+        result.truncated(),
+        capture.groups().stream()
+            .map(g -> new Group(g.filter(), g.messages(), g.bytes(), null))
+            .toList(),
+        null,
+        grammar == null ? List.of() : GrammarParts.types(grammar),
+        grammar == null ? null : GrammarParts.summary(grammar),
+        null,
+        null,
+        null,
+        result.phases().stream()
+            .map(p -> new Phase(p.name(), p.status().label(), p.durationMs()))
+            .toList(),
+        null);
+  }
+
+  /**
+   * A name for a protocol that nobody has named: transport and port for traffic that has them, such
+   * as {@code tcp-502}; for bare messages the beginning of the input's digest.
+   */
+  public static String suggestedName(DiscoveryResult result) {
+    String filter = result.capture().group().filter().toLowerCase(Locale.ROOT);
+    String slug =
+        filter.replaceAll("\\b(port|proto)\\b", "").replaceAll("[^a-z0-9.]+", "-").strip();
+    slug = slug.replaceAll("^-+|-+$", "");
+    return slug.isEmpty() || slug.equals("all")
+        ? "messages-" + result.inputDigest().substring(0, 8)
+        : slug;
+  }
+
+  static FramingPart framing(Framing f) {
+    return new FramingPart(f.kind(), f.confidence(), f.evidence());
+  }
+}

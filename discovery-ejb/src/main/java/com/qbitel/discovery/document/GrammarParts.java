@@ -1,0 +1,139 @@
+package com.qbitel.discovery.document;
+
+import com.qbitel.discovery.document.DiscoveryDocument.ConstraintPart;
+import com.qbitel.discovery.document.DiscoveryDocument.EvidencePart;
+import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
+import com.qbitel.discovery.document.DiscoveryDocument.GrammarPart;
+import com.qbitel.discovery.document.DiscoveryDocument.KindPart;
+import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
+import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
+import com.qbitel.discovery.grammar.Constraint;
+import com.qbitel.discovery.grammar.Evidence;
+import com.qbitel.discovery.grammar.Field;
+import com.qbitel.discovery.grammar.FieldKind;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.KindProbability;
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.grammar.Selector;
+import com.qbitel.discovery.message.Direction;
+import java.util.List;
+import java.util.Locale;
+
+/** Grammars as parts of documents, and back. */
+final class GrammarParts {
+
+  private GrammarParts() {}
+
+  static GrammarPart summary(Grammar grammar) {
+    int fields = grammar.types().stream().mapToInt(t -> t.fields().size()).sum();
+    return new GrammarPart(grammar.text(), grammar.types().size(), fields);
+  }
+
+  static List<TypePart> types(Grammar grammar) {
+    return grammar.types().stream().map(GrammarParts::type).toList();
+  }
+
+  private static TypePart type(MessageType t) {
+    Selector s = t.selector();
+    return new TypePart(
+        t.id(),
+        t.name(),
+        t.count(),
+        t.share(),
+        t.direction().name().toLowerCase(Locale.ROOT),
+        t.confidence(),
+        new SelectorPart(s.offset(), s.length(), s.mask(), s.values(), s.token()),
+        t.fields().stream().map(GrammarParts::field).toList());
+  }
+
+  static FieldPart field(Field f) {
+    return new FieldPart(
+        f.name(),
+        f.offset(),
+        f.length(),
+        f.kind().label(),
+        f.kinds().stream().map(k -> new KindPart(k.kind().label(), k.probability())).toList(),
+        f.confidence(),
+        f.values(),
+        constraint(f.constraint()),
+        f.evidence().stream().map(GrammarParts::evidence).toList());
+  }
+
+  private static ConstraintPart constraint(Constraint c) {
+    return c == null
+        ? null
+        : new ConstraintPart(
+            c.rule(), c.target(), c.addend(), c.scale(), c.littleEndian(), c.min(), c.max());
+  }
+
+  private static EvidencePart evidence(Evidence e) {
+    return new EvidencePart(e.source(), e.formula(), e.matched(), e.tested(), e.chance(), e.text());
+  }
+
+  /** The grammar that a document holds. */
+  static Grammar grammar(GrammarPart summary, List<TypePart> types) {
+    boolean text = summary != null && summary.text();
+    return new Grammar(types.stream().map(GrammarParts::type).toList(), text);
+  }
+
+  private static MessageType type(TypePart t) {
+    return new MessageType(
+        t.id(),
+        t.name(),
+        t.count(),
+        t.share(),
+        direction(t.direction()),
+        t.confidence(),
+        selector(t.selector()),
+        t.fields().stream().map(GrammarParts::field).toList());
+  }
+
+  private static Selector selector(SelectorPart s) {
+    return s == null
+        ? new Selector(-1, 0, null, List.of(), List.of())
+        : new Selector(s.offset(), s.length(), s.mask(), s.values(), s.token());
+  }
+
+  private static Field field(FieldPart f) {
+    return new Field(
+        f.name(),
+        f.offset(),
+        f.length(),
+        kind(f.kind()),
+        f.kinds().stream().map(k -> new KindProbability(kind(k.kind()), k.probability())).toList(),
+        f.confidence(),
+        f.values(),
+        constraint(f.constraint()),
+        f.evidence().stream().map(GrammarParts::evidence).toList());
+  }
+
+  private static Constraint constraint(ConstraintPart c) {
+    return c == null
+        ? null
+        : new Constraint(
+            c.rule(), c.target(), c.addend(), c.scale(), c.littleEndian(), c.min(), c.max());
+  }
+
+  private static Evidence evidence(EvidencePart e) {
+    return new Evidence(e.source(), e.formula(), e.matched(), e.tested(), e.chance(), e.text());
+  }
+
+  /** A kind that a later version may have added is unknown to this one. */
+  private static FieldKind kind(String label) {
+    for (FieldKind kind : FieldKind.values()) {
+      if (kind.label().equals(label)) {
+        return kind;
+      }
+    }
+    return FieldKind.UNKNOWN;
+  }
+
+  private static Direction direction(String label) {
+    for (Direction direction : Direction.values()) {
+      if (direction.name().equalsIgnoreCase(label)) {
+        return direction;
+      }
+    }
+    return Direction.UNKNOWN;
+  }
+}

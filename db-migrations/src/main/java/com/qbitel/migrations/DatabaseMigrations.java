@@ -42,6 +42,7 @@ public final class DatabaseMigrations {
               .placeholderReplacement(false)
               .validateMigrationNaming(true)
               .cleanDisabled(true)
+              .outputQueryResults(false)
               .callbacks(new ProgressCallback(progress))
               .load()
               .migrate();

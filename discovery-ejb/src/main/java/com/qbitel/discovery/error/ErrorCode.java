@@ -31,7 +31,9 @@ public enum ErrorCode {
   /** The work was cut off because its time was over. */
   TIMEOUT("timeout", 503),
   /** Database or file store cannot be used now. */
-  STORAGE_UNAVAILABLE("storage-unavailable", 503);
+  STORAGE_UNAVAILABLE("storage-unavailable", 503),
+  /** Stored data cannot be read: changed, moved, or its key is gone. */
+  DATA_DAMAGED("data-damaged", 500);
 
   private final String slug;
   private final int status;

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -16,7 +17,6 @@ import com.qbitel.discovery.error.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
  * The JSON of all documents.
@@ -125,11 +125,10 @@ public final class Json {
   }
 
   private static <T> T read(ObjectReader reader, InputStream in) {
-    try {
-      T value = reader.readValue(in);
-      if (value == null || value instanceof JsonNode n && n.isMissingNode()) {
-        throw new RequestException(
-            ErrorCode.MALFORMED_REQUEST, "There is no JSON value.", List.of());
+    try (JsonParser parser = reader.createParser(in)) {
+      T value = parser.nextToken() == null ? null : reader.readValue(parser);
+      if (value == null) {
+        throw new RequestException(ErrorCode.MALFORMED_REQUEST, "There is no JSON value.");
       }
       return value;
     } catch (JsonProcessingException e) {

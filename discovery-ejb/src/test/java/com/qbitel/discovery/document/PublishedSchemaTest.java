@@ -1,0 +1,65 @@
+package com.qbitel.discovery.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.pipeline.Readings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is written obeys the schemas in {@code docs/schemas}, and these are not empty words. */
+class PublishedSchemaTest {
+
+  private static final String ID = "6f1c3a60-0000-4000-8000-000000000001";
+  private final JsonSchema discovery = schema("discovery.1.json");
+  private final JsonSchema profile = schema("profile.1.json");
+
+  @Test
+  void discoveryDocument_offlineAndStored_isValid() {
+    DiscoveryDocument offline = DiscoveryDocuments.of(Readings.result(), "a.pcap", null);
+    DiscoveryDocument stored = offline.stored(ID, new ProtocolRef(ID, 1, "lamp", "DRAFT"));
+
+    assertThat(discovery.validate(Json.tree(offline))).isEmpty();
+    assertThat(discovery.validate(Json.tree(stored))).isEmpty();
+  }
+
+  @Test
+  void discoveryDocument_changedOrLackingAMember_isInvalid() {
+    JsonNode tree = Json.tree(DiscoveryDocuments.of(Readings.result(), "a.pcap", null));
+    tree.fieldNames()
+        .forEachRemaining(name -> {
+          ObjectNode less = tree.deepCopy();
+          less.remove(name);
+          assertThat(discovery.validate(less)).as("without " + name).isNotEmpty();
+        });
+    ObjectNode wrong = tree.deepCopy();
+    ((ObjectNode) wrong.at("/messageTypes/0/fields/0")).put("kind", "Length");
+    assertThat(discovery.validate(wrong)).isNotEmpty();
+  }
+
+  @Test
+  void profile_writtenNowAndWrittenBy1_0_0_isValid() throws IOException {
+    assertThat(profile.validate(Json.tree(ProfileDocuments.of(Readings.result(), null)))).isEmpty();
+    try (InputStream in = getClass().getResourceAsStream("profile-1.0.0.json")) {
+      assertThat(profile.validate(Json.readTolerant(in, JsonNode.class))).isEmpty();
+    }
+  }
+
+  private static JsonSchema schema(String name) {
+    Path file = Path.of("..", "docs", "schemas", name);
+    try {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Json.mapper().readTree(Files.readString(file)));
+    } catch (IOException e) {
+      throw new IllegalStateException("no schema " + file, e);
+    }
+  }
+}

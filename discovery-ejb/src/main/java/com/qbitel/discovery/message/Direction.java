@@ -6,6 +6,9 @@ public enum Direction {
   REQUEST,
   /** From the server's side. */
   RESPONSE,
-  /** Both sides look alike: equal ports, broadcast, or no addresses. */
+  /**
+   * Nothing tells the sides apart: no addresses, or no ports that differ and only one side spoke
+   * (as in broadcasts). The message's flow then has the sender as its client.
+   */
   UNKNOWN
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param direction which side sent it
  * @param payload the message's bytes; owned by the caller
  */
+@SuppressWarnings("ArrayRecordComponent") // a copy that its reader owns
 public record Message(
     int index, long packet, Instant time, Flow flow, Direction direction, byte[] payload) {
 

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.message;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -22,6 +24,10 @@ public final class MessageTable {
 
   /** Marks an unknown capture time. */
   public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final Direction[] DIRECTIONS = {
+    Direction.REQUEST, Direction.RESPONSE, Direction.UNKNOWN
+  };
 
   private final byte[] bytes;
   private final int[] start; // size() + 1 entries
@@ -103,7 +109,7 @@ public final class MessageTable {
 
   /** Sending side of message {@code i}. */
   public Direction direction(int i) {
-    return Direction.values()[direction[i]];
+    return DIRECTIONS[direction[i]];
   }
 
   /** All conversations in order of their first message. */
@@ -127,36 +133,30 @@ public final class MessageTable {
 
   /**
    * SHA-256 over every message with all that the stages may look at: bytes, lengths, order, times,
-   * flows and directions. Lower-case hex.
+   * flows and directions; packet numbers are left out. Lower-case hex.
+   *
+   * <p>What is hashed: the number of flows, per flow its three texts in UTF-8, each after its
+   * length; the number of messages, per message its length, seconds, nanoseconds and flow index,
+   * one byte for the direction, and its payload. All numbers are 8 bytes, big-endian.
    */
   public String digest() {
     MessageDigest d = sha256();
-    byte[] head = new byte[8 + 8 + 8 + 4 + 1];
+    ByteBuffer head = ByteBuffer.allocate(4 * Long.BYTES + 1);
+    d.update(head.putLong(flows.size()).flip());
     for (Flow f : flows) {
-      for (String s : List.of(f.transport(), f.client(), f.server())) {
-        byte[] u = s.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        put(head, 0, u.length);
-        d.update(head, 0, 8);
-        d.update(u);
+      for (String text : List.of(f.transport(), f.client(), f.server())) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        d.update(head.clear().putLong(utf8.length).flip());
+        d.update(utf8);
       }
     }
+    d.update(head.clear().putLong(size()).flip());
     for (int i = 0; i < size(); i++) {
-      put(head, 0, length(i));
-      put(head, 8, seconds[i]);
-      put(head, 16, nanos[i]);
-      put(head, 21, flow[i]);
-      head[28] = direction[i];
-      d.update(head);
+      head.clear().putLong(length(i)).putLong(seconds[i]).putLong(nanos[i]).putLong(flow[i]);
+      d.update(head.put(direction[i]).flip());
       d.update(bytes, start[i], length(i));
     }
     return HexFormat.of().formatHex(d.digest());
-  }
-
-  private static void put(byte[] to, int at, long value) {
-    for (int k = 7; k >= 0; k--) {
-      to[at + k] = (byte) value;
-      value >>>= 8;
-    }
   }
 
   private static MessageDigest sha256() {
@@ -234,9 +234,18 @@ public final class MessageTable {
       this.seconds[size] = seconds;
       this.nanos[size] = nanos;
       this.flow[size] = flows.computeIfAbsent(flow, f -> flows.size());
-      this.direction[size] = (byte) direction.ordinal();
+      this.direction[size] = code(direction);
       start[++size] = used;
       return this;
+    }
+
+    /** As hashed in {@link MessageTable#digest()}: must never change. */
+    private static byte code(Direction direction) {
+      return switch (direction) {
+        case REQUEST -> 0;
+        case RESPONSE -> 1;
+        case UNKNOWN -> 2;
+      };
     }
 
     private static byte[] room(byte[] a, int needed) {

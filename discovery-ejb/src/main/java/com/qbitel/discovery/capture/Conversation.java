@@ -1,0 +1,109 @@
+package com.qbitel.discovery.capture;
+
+/**
+ * Two endpoints that exchange payloads over one carrier, and what is known of their roles. Mutable
+ * while the input is read; used by one thread.
+ */
+final class Conversation {
+
+  private final Carrier carrier;
+  private final Side first;
+  private final Side second;
+  private Side opener;
+
+  /**
+   * @param from the endpoint that was seen sending first
+   * @param to the other one
+   */
+  Conversation(Carrier carrier, Endpoint from, Endpoint to) {
+    this.carrier = carrier;
+    first = new Side(this, from);
+    second = from.equals(to) ? first : new Side(this, to);
+  }
+
+  Carrier carrier() {
+    return carrier;
+  }
+
+  /** The side that was seen sending first. */
+  Side first() {
+    return first;
+  }
+
+  /** The other side; the same as {@link #first()} when both endpoints are equal. */
+  Side second() {
+    return second;
+  }
+
+  /** The side other than {@code side}. */
+  Side other(Side side) {
+    return side == first ? second : first;
+  }
+
+  /** Records that the handshake showed who opened the conversation; the first word counts. */
+  void openedBy(Side side) {
+    if (opener == null) {
+      opener = side;
+    }
+  }
+
+  /** Whether the handshake was seen. */
+  boolean openingSeen() {
+    return opener != null;
+  }
+
+  /** Whether {@code side} was seen opening the conversation. */
+  boolean opened(Side side) {
+    return opener == side;
+  }
+
+  long messages() {
+    return first == second ? first.messages() : first.messages() + second.messages();
+  }
+
+  long bytes() {
+    return first == second ? first.bytes : first.bytes + second.bytes;
+  }
+
+  /** One direction of a conversation: what its endpoint sends. */
+  static final class Side {
+
+    private final Conversation conversation;
+    private final Endpoint endpoint;
+    private final TcpSequence sequence;
+    private long messages;
+    private long bytes;
+
+    private Side(Conversation conversation, Endpoint endpoint) {
+      this.conversation = conversation;
+      this.endpoint = endpoint;
+      this.sequence = conversation.carrier.kind() == Carrier.Kind.TCP ? new TcpSequence() : null;
+    }
+
+    Conversation conversation() {
+      return conversation;
+    }
+
+    Endpoint endpoint() {
+      return endpoint;
+    }
+
+    /** Position in the byte stream of this direction; TCP only. */
+    TcpSequence sequence() {
+      return sequence;
+    }
+
+    long messages() {
+      return messages;
+    }
+
+    long bytes() {
+      return bytes;
+    }
+
+    void count(int length) {
+      messages++;
+      bytes += length;
+    }
+  }
+}

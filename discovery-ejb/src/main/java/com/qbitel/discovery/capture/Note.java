@@ -1,0 +1,24 @@
+package com.qbitel.discovery.capture;
+
+/** Something that may happen to many packets and is reported once, with its count. */
+enum Note {
+  SNAP_LENGTH(
+      "snap-length", "Packets recorded only in part, whose messages therefore end early: %s."),
+  FRAGMENT("ip-fragment", "IP fragments left out: %s."),
+  MALFORMED("malformed-packet", "Packets left out because their headers contradict them: %s."),
+  GAP("tcp-gap", "TCP segments that follow missing bytes: %s."),
+  LATE("tcp-out-of-order", "TCP segments out of order, taken as they arrived: %s."),
+  REPEATED("tcp-retransmission", "TCP segments whose repeated bytes were dropped: %s.");
+
+  private final String code;
+  private final String text;
+
+  Note(String code, String text) {
+    this.code = code;
+    this.text = text;
+  }
+
+  Warning warning(long count, long firstPacket) {
+    return new Warning(code, text.formatted(count + ", the first is packet " + firstPacket));
+  }
+}

@@ -1,0 +1,113 @@
+package com.qbitel.discovery.capture;
+
+/**
+ * Takes the transport header off a whole IP datagram: UDP (RFC 768), TCP (RFC 9293); the payload of
+ * any other protocol is a message with its own header.
+ */
+final class TransportLayer {
+
+  private static final int PROTO_ICMP = 1;
+  private static final int PROTO_TCP = 6;
+  private static final int PROTO_UDP = 17;
+  private static final int PROTO_ICMP6 = 58;
+
+  private final Conversations conversations;
+  private final TcpStreams streams;
+  private final PayloadSink payloads;
+  private final CaptureNotes notes;
+
+  TransportLayer(
+      Conversations conversations, TcpStreams streams, PayloadSink payloads, CaptureNotes notes) {
+    this.conversations = conversations;
+    this.streams = streams;
+    this.payloads = payloads;
+    this.notes = notes;
+  }
+
+  /**
+   * One datagram's payload.
+   *
+   * @param version6 whether it came over IPv6
+   * @param at first byte behind the IP headers
+   * @param end first byte behind the datagram
+   * @param missing bytes of the datagram that were not recorded
+   */
+  void datagram(
+      Packet p,
+      int protocol,
+      boolean version6,
+      Address from,
+      Address to,
+      int at,
+      int end,
+      int missing) {
+    switch (protocol) {
+      case PROTO_UDP -> udp(p, from, to, at, end, missing);
+      case PROTO_TCP -> tcp(p, from, to, at, end, missing);
+      default -> {
+        if (missing > 0) {
+          notes.count(Note.SNAP_LENGTH, p.number());
+        }
+        if (at < end) {
+          Carrier carrier = version6 ? carrier6(protocol) : carrier4(protocol);
+          payloads.message(
+              p,
+              conversations.sender(carrier, Endpoint.of(from), Endpoint.of(to)),
+              p.bytes(),
+              at,
+              end - at);
+        }
+      }
+    }
+  }
+
+  private static Carrier carrier4(int protocol) {
+    return protocol == PROTO_ICMP ? Carrier.ICMP : Carrier.ip(protocol);
+  }
+
+  private static Carrier carrier6(int protocol) {
+    return protocol == PROTO_ICMP6 ? Carrier.ICMP6 : Carrier.ip6(protocol);
+  }
+
+  private void udp(Packet p, Address from, Address to, int at, int end, int missing) {
+    if (end - at < 8) {
+      notes.count(missing > 0 ? Note.SNAP_LENGTH : Note.MALFORMED, p.number());
+      return;
+    }
+    int datagram = end - at + missing;
+    // 0: a jumbogram, or left to the network card
+    int length = p.u16(at + 4) == 0 ? datagram : p.u16(at + 4);
+    if (length < 8 || length > datagram) {
+      notes.count(Note.MALFORMED, p.number());
+      return;
+    }
+    int stop = Math.min(at + length, end);
+    if (at + length > end) {
+      notes.count(Note.SNAP_LENGTH, p.number());
+    }
+    if (at + 8 < stop) {
+      Conversation.Side sender =
+          conversations.sender(
+              Carrier.UDP, new Endpoint(from, p.u16(at)), new Endpoint(to, p.u16(at + 2)));
+      payloads.message(p, sender, p.bytes(), at + 8, stop - at - 8);
+    }
+  }
+
+  private void tcp(Packet p, Address from, Address to, int at, int end, int missing) {
+    int header = end - at < 20 ? 0 : (p.u8(at + 12) >> 4) * 4;
+    if (header < 20 || header > end - at + missing) {
+      notes.count(missing > 0 && header == 0 ? Note.SNAP_LENGTH : Note.MALFORMED, p.number());
+      return;
+    }
+    int payloadAt = Math.min(at + header, end);
+    int payload = end - payloadAt;
+    int lost = end - at + missing - header - payload;
+    if (lost > 0) {
+      notes.count(Note.SNAP_LENGTH, p.number());
+    }
+    Conversation.Side sender =
+        conversations.sender(
+            Carrier.TCP, new Endpoint(from, p.u16(at)), new Endpoint(to, p.u16(at + 2)));
+    streams.segment(p, sender, p.u8(at + 13), p.i32(at + 4), payloadAt, payload, lost);
+  }
+}

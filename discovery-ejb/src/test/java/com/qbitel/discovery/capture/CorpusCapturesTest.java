@@ -1,0 +1,134 @@
+package com.qbitel.discovery.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.qbitel.discovery.error.DiscoveryException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The captures of the reference corpus against its messages, which another program took out. */
+class CorpusCapturesTest {
+
+  /** This set's messages are not what was sent: they were decrypted. */
+  private static final String DECRYPTED = "netplier_zeroaccess";
+
+  private static Path corpus;
+
+  @BeforeAll
+  static void findCorpus() {
+    String dir = System.getProperty("corpus.dir", "");
+    if (dir.isBlank()) {
+      System.out.println(
+          "LEFT OUT: the reference corpus' captures against its messages; name it by -Dcorpus.dir");
+    }
+    Assumptions.assumeFalse(dir.isBlank(), "no -Dcorpus.dir");
+    corpus = Path.of(dir);
+  }
+
+  @Test
+  void everyMessageFile_isReadLineByLine() throws IOException {
+    for (Path file : files(corpus, ".jsonl")) {
+      List<String> lines = Files.readAllLines(file);
+      Capture capture = read(file, CaptureOptions.defaults());
+      assertThat(capture.messages().size()).as(file.toString()).isEqualTo(lines.size());
+      assertThat(capture.groups()).hasSize(1);
+      ObjectMapper json = new ObjectMapper();
+      List<String> payloads = Frames.payloads(capture);
+      for (int i = 0; i < lines.size(); i++) {
+        JsonNode line = json.readTree(lines.get(i));
+        assertThat(payloads.get(i)).isEqualTo(line.get("hex").asText());
+        assertThat(plain(capture.messages().message(i).source()))
+            .isEqualTo(line.get("src").asText());
+        assertThat(plain(capture.messages().message(i).destination()))
+            .isEqualTo(line.get("dst").asText());
+      }
+    }
+  }
+
+  @Test
+  void everyCapture_isReadOrRefusedInWords_andGivesTheCorpusMessages() throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    Map<String, String> refused = new TreeMap<>();
+    List<Path> captures = new ArrayList<>(files(corpus.resolve("pcap"), ".pcap"));
+    captures.addAll(files(corpus.resolve("pcap"), ".pcapng"));
+    assertThat(captures).isNotEmpty();
+    for (Path file : captures) {
+      String name = file.getFileName().toString();
+      Set<String> payloads =
+          found.computeIfAbsent(name.substring(0, name.indexOf('.')), k -> new HashSet<>());
+      try {
+        Capture busiest = read(file, CaptureOptions.defaults());
+        for (ConversationGroup group : busiest.groups()) {
+          payloads.addAll(
+              Frames.payloads(read(file, CaptureOptions.defaults().withFilter(group.filter()))));
+        }
+      } catch (DiscoveryException e) {
+        refused.put(name, e.getMessage());
+      }
+    }
+    assertThat(refused)
+        .allSatisfy((name, why) -> assertThat(why).isEqualTo("unsupported link type 107 (FRELAY)"));
+    int compared = 0;
+    for (Path file : files(corpus, ".jsonl")) {
+      String set = file.getFileName().toString().replace(".jsonl", "");
+      compared += foundMessages(file, found.getOrDefault(set, Set.of()));
+    }
+    System.out.printf(
+        "corpus captures: %d read, %d refused, %d messages found again%n",
+        captures.size() - refused.size(), refused.size(), compared);
+    assertThat(compared).isGreaterThan(10_000);
+  }
+
+  /** Every message of a set over UDP or ICMP must have been found; the number of those found. */
+  private static int foundMessages(Path file, Set<String> found) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    int same = 0;
+    List<String> missing = new ArrayList<>();
+    String proto = "";
+    for (String line : Files.readAllLines(file)) {
+      JsonNode node = json.readTree(line);
+      proto = node.get("proto").asText();
+      if (found.contains(node.get("hex").asText())) {
+        same++;
+      } else {
+        missing.add(node.get("i").asText());
+      }
+    }
+    if ((proto.equals("udp") || proto.equals("icmp"))
+        && !file.getFileName().toString().startsWith(DECRYPTED)) {
+      assertThat(missing).as(file.getFileName().toString()).isEmpty();
+    }
+    return same;
+  }
+
+  /** The corpus writes IPv6 endpoints without brackets. */
+  private static String plain(String endpoint) {
+    return endpoint.replace("[", "").replace("]", "");
+  }
+
+  private static Capture read(Path file, CaptureOptions options) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return CaptureStage.reader().read(in, options);
+    }
+  }
+
+  private static List<Path> files(Path dir, String ending) throws IOException {
+    try (Stream<Path> all = Files.list(dir)) {
+      return all.filter(p -> p.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+}

@@ -4,9 +4,8 @@ package com.qbitel.audit;
 public interface AuditTrail {
 
   /**
-   * Records a state change in the caller's transaction: both are committed or neither.
-   *
-   * @throws IllegalStateException when no transaction is active
+   * Records a state change in the caller's transaction: both are committed or neither. Fails, and
+   * lets the caller's transaction fail with it, when none is active or the event cannot be stored.
    */
   void record(AuditRecord event);
 

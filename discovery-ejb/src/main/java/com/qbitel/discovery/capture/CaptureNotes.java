@@ -36,7 +36,7 @@ final class CaptureNotes {
 
   /** The input ended inside a record: reading is over. */
   void endsInside(String record, long number) {
-    stop("truncated-capture", "the input ends inside " + record + " " + number, number);
+    stop("truncated-capture", "the input ends inside " + record, number);
   }
 
   /** A record breaks the format's rules, so that nothing behind it can be found. */

@@ -71,7 +71,7 @@ final class JsonLinesReader {
       if (terminated) {
         throw malformed(number, "ends inside its JSON object");
       }
-      notes.endsInside("line", number);
+      notes.endsInside("line " + number, number);
       return false;
     } catch (IOException e) {
       throw malformed(number, "is no valid JSON");

@@ -64,7 +64,7 @@ final class PcapReader {
     while (!in.atEnd()) {
       number++;
       if (in.read(header, 0, PACKET_HEADER) < PACKET_HEADER) {
-        notes.endsInside("packet", number);
+        notes.endsInside("packet " + number, number);
         return number - 1;
       }
       int length = (int) order.get(header, 8);
@@ -79,7 +79,7 @@ final class PcapReader {
         packet = new byte[CaptureLimits.PACKET_BYTES];
       }
       if (in.read(packet, 0, length) < length) {
-        notes.endsInside("packet", number);
+        notes.endsInside("packet " + number, number);
         return number - 1;
       }
       long part = (int) order.get(header, 4) & 0xffff_ffffL;

@@ -53,13 +53,13 @@ final class PcapngReader {
     byte[] head = new byte[12];
     while (!in.atEnd()) {
       if (in.read(head, 0, 8) < 8) {
-        return endsInside();
+        return endsInside(false);
       }
       ByteBuffer words = ByteBuffer.wrap(head);
       boolean section = words.getInt(0) == SECTION_HEADER;
       if (section) {
         if (in.read(head, 8, 4) < 4) {
-          return endsInside();
+          return endsInside(false);
         }
         if (!beginSection(words.getInt(8))) {
           return damaged("a section header has no byte-order magic");
@@ -73,10 +73,10 @@ final class PcapngReader {
       }
       int body = (int) length - read - 4;
       if (!readBody(body)) {
-        return endsInside();
+        return endsInside(isPacket(words.getInt(0)));
       }
       if (in.read(head, 8, 4) < 4) {
-        return endsInside();
+        return endsInside(isPacket(words.getInt(0)));
       }
       if (words.getInt(8) != (int) length) {
         return damaged("a block's two lengths differ");
@@ -89,12 +89,20 @@ final class PcapngReader {
     return packets;
   }
 
-  private long endsInside() {
+  private static boolean isPacket(int type) {
+    return type == ENHANCED_PACKET || type == SIMPLE_PACKET || type == OBSOLETE_PACKET;
+  }
+
+  private long endsInside(boolean inPacket) {
     if (packets == 0 && interfaces.isEmpty()) {
       throw new CaptureException(
           ErrorCode.MALFORMED_CAPTURE, "the capture ends before its first packet");
     }
-    notes.endsInside("the block after packet", packets);
+    if (inPacket) {
+      notes.endsInside("packet " + (packets + 1), packets + 1);
+    } else {
+      notes.endsInside("a block behind packet " + packets, packets);
+    }
     return packets;
   }
 

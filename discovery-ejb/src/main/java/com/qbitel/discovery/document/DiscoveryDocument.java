@@ -67,6 +67,15 @@ public record DiscoveryDocument(
     groups = listOf(groups);
     messageTypes = listOf(messageTypes);
     phases = listOf(phases);
+    classification = presentOrNull(classification);
+    stateMachine = presentOrNull(stateMachine);
+    parser = presentOrNull(parser);
+    analysis = presentOrNull(analysis);
+  }
+
+  /** A JSON null that was read is the same as a member that never was. */
+  private static JsonNode presentOrNull(JsonNode node) {
+    return node == null || node.isNull() ? null : node;
   }
 
   /** An unmodifiable copy; empty for a list that an older document lacks. */
@@ -95,6 +104,32 @@ public record DiscoveryDocument(
         confidence,
         truncated,
         own,
+        classification,
+        messageTypes,
+        grammar,
+        stateMachine,
+        parser,
+        selfAssessment,
+        phases,
+        analysis);
+  }
+
+  /** The same document with other groups. */
+  public DiscoveryDocument withGroups(List<Group> newGroups) {
+    return new DiscoveryDocument(
+        id,
+        state,
+        inputDigest,
+        cacheHit,
+        source,
+        messageCount,
+        byteCount,
+        framing,
+        warnings,
+        protocol,
+        confidence,
+        truncated,
+        newGroups,
         classification,
         messageTypes,
         grammar,

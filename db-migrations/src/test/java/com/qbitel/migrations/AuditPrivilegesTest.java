@@ -8,14 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,25 +21,16 @@ class AuditPrivilegesTest {
 
   private static final String DENIED = "42501";
 
-  private static final Map<DatabaseRole, Connection> CONNECTIONS =
-      new EnumMap<>(DatabaseRole.class);
-
   private static TestDatabase database;
 
   @BeforeAll
   static void start() throws SQLException {
     database = TestDatabase.migrated();
-    for (DatabaseRole role : DatabaseRole.values()) {
-      CONNECTIONS.put(role, database.connect(role));
-    }
     run(APP, insert("now()"));
   }
 
   @AfterAll
-  static void stop() throws SQLException {
-    for (Connection c : CONNECTIONS.values()) {
-      c.close();
-    }
+  static void stop() {
     database.close();
   }
 
@@ -312,19 +297,10 @@ class AuditPrivilegesTest {
   }
 
   private static void run(DatabaseRole role, String sql) throws SQLException {
-    try (Statement s = CONNECTIONS.get(role).createStatement()) {
-      s.execute(sql);
-    }
+    database.run(role, sql);
   }
 
   private static List<String> query(DatabaseRole role, String sql) throws SQLException {
-    try (Statement s = CONNECTIONS.get(role).createStatement();
-        ResultSet r = s.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (r.next()) {
-        values.add(r.getString(1));
-      }
-      return values;
-    }
+    return database.column(role, sql);
   }
 }

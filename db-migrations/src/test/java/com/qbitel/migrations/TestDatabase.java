@@ -2,15 +2,17 @@ package com.qbitel.migrations;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public final class TestDatabase implements AutoCloseable {
   private final Path directory;
   private final EmbeddedPostgres postgres;
   private final Map<DatabaseRole, String> passwords = new EnumMap<>(DatabaseRole.class);
+  private final Map<DatabaseRole, Connection> kept = new EnumMap<>(DatabaseRole.class);
 
   private TestDatabase(Path directory, EmbeddedPostgres postgres) {
     this.directory = directory;
@@ -101,6 +104,34 @@ public final class TestDatabase implements AutoCloseable {
     return DriverManager.getConnection(url(), role.roleName(), passwords.get(role));
   }
 
+  /** Runs one statement as a role, on a connection that is kept for the next one. */
+  public void run(DatabaseRole role, String sql) throws SQLException {
+    try (Statement s = kept(role).createStatement()) {
+      s.execute(sql);
+    }
+  }
+
+  /** First column of what a role's query gives, on a connection that is kept for the next one. */
+  public List<String> column(DatabaseRole role, String sql) throws SQLException {
+    try (Statement s = kept(role).createStatement();
+        ResultSet r = s.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (r.next()) {
+        values.add(r.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private Connection kept(DatabaseRole role) throws SQLException {
+    Connection connection = kept.get(role);
+    if (connection == null) {
+      connection = connect(role);
+      kept.put(role, connection);
+    }
+    return connection;
+  }
+
   /** Connects as superuser. */
   public Connection superuser(String database) throws SQLException {
     Properties p = new Properties();
@@ -112,12 +143,15 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     try {
+      for (Connection connection : kept.values()) {
+        connection.close();
+      }
       postgres.close();
       try (Stream<Path> files = Files.walk(directory)) {
         files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("the test's PostgreSQL did not stop", e);
     }
   }
 }

@@ -1,0 +1,196 @@
+package com.qbitel.discovery.statistics;
+
+import com.qbitel.discovery.statistics.PatternStatistics.Pattern;
+import com.qbitel.discovery.statistics.PatternStatistics.Position;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Finds the most significant maximal repeats of a sample.
+ *
+ * <p>The repeats that cannot be extended to the right are the intervals of the suffix array whose
+ * common prefix is longer than that of both neighbours; a stack enumerates them (Abouelhoda, Kurtz,
+ * Ohlebusch, doi:10.1016/S1570-8667(03)00065-0). One of them cannot be extended to the left either
+ * when two of its suffixes follow different symbols, or begin a message; running counts of such
+ * changes along the suffix array answer that in constant time. Only the {@link #CANDIDATES_EACH}
+ * best for each pattern wanted are held, so memory does not depend on the number of repeats.
+ */
+final class RepeatFinder {
+
+  private static final int CANDIDATES_EACH = 16;
+  private static final int SHORTEST = 2;
+  private static final int LONGEST_UNIT = 64;
+  private static final double MOSTLY = 0.8;
+
+  private static final Comparator<Repeat> MOST_SIGNIFICANT_FIRST =
+      Comparator.comparingDouble(Repeat::significance)
+          .thenComparingInt(Repeat::length)
+          .reversed()
+          .thenComparingInt(Repeat::from);
+
+  /** A repeat: the suffixes of rank {@code from..to} share {@code length} bytes. */
+  private record Repeat(int from, int to, int length, double significance) {
+    int count() {
+      return to - from + 1;
+    }
+  }
+
+  private final Sample sample;
+  private final SuffixArray suffixes;
+  private final StatisticsLimits limits;
+  private final Expectation expectation;
+  private final PriorityQueue<Repeat> best = new PriorityQueue<>(MOST_SIGNIFICANT_FIRST.reversed());
+
+  RepeatFinder(Sample sample, SuffixArray suffixes, StatisticsLimits limits) {
+    this.sample = sample;
+    this.suffixes = suffixes;
+    this.limits = limits;
+    this.expectation = new Expectation(sample, limits.patternLength());
+  }
+
+  PatternStatistics find() {
+    enumerate();
+    List<Pattern> patterns =
+        withoutParts(oneForEachUnit(best.stream().sorted(MOST_SIGNIFICANT_FIRST).toList())).stream()
+            .sorted(MOST_SIGNIFICANT_FIRST)
+            .limit(limits.patterns())
+            .map(this::describe)
+            .toList();
+    return new PatternStatistics(patterns);
+  }
+
+  private void enumerate() {
+    int[] changes = leftChanges();
+    int[] length = new int[limits.patternLength() + 2];
+    int[] from = new int[length.length];
+    int top = 0; // the root: length 0, from 0
+    for (int rank = 1; rank <= suffixes.size(); rank++) {
+      int common = suffixes.common(rank);
+      int start = rank - 1;
+      while (length[top] > common) {
+        start = from[top];
+        if (changes[rank - 1] > changes[start]) {
+          offer(start, rank - 1, length[top]);
+        }
+        top--;
+      }
+      if (length[top] < common) {
+        top++;
+        length[top] = common;
+        from[top] = start;
+      }
+    }
+  }
+
+  /** Up to each rank, how often a suffix follows another symbol than its neighbour does. */
+  private int[] leftChanges() {
+    int[] changes = new int[suffixes.size()];
+    for (int rank = 1; rank < changes.length; rank++) {
+      int left = left(rank);
+      boolean changed = left == Sample.SEPARATOR || left != left(rank - 1);
+      changes[rank] = changes[rank - 1] + (changed ? 1 : 0);
+    }
+    return changes;
+  }
+
+  private int left(int rank) {
+    int position = suffixes.position(rank);
+    return position == 0 ? Sample.SEPARATOR : sample.text()[position - 1];
+  }
+
+  private void offer(int from, int to, int length) {
+    int count = to - from + 1;
+    if (length < SHORTEST || count < limits.patternOccurrences()) {
+      return;
+    }
+    double significance =
+        (Entropy.log2(count) - expectation.log2Occurrences(suffixes.position(from), length))
+            * length;
+    if (significance > 0) {
+      best.add(new Repeat(from, to, length, significance));
+      if (best.size() > CANDIDATES_EACH * limits.patterns()) {
+        best.remove();
+      }
+    }
+  }
+
+  /** Of the repetitions of one unit, whatever their length and phase, the most significant. */
+  private List<Repeat> oneForEachUnit(List<Repeat> mostSignificantFirst) {
+    Map<List<Integer>, Repeat> byUnit = new HashMap<>();
+    List<Repeat> result = new ArrayList<>();
+    for (Repeat r : mostSignificantFirst) {
+      int at = suffixes.position(r.from());
+      int period = Unit.period(sample.text(), at, r.length(), LONGEST_UNIT);
+      if (period == 0
+          || byUnit.putIfAbsent(Unit.leastRotation(sample.text(), at, period), r) == null) {
+        result.add(r);
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Drops repeats that mostly lie inside longer ones. {@code reach[p]} is the furthest end of an
+   * occurrence of a longer repeat that begins at or before position p and covers it. Occurrences
+   * are entered from the last to the first, so that each stops where the next one has been.
+   */
+  private List<Repeat> withoutParts(List<Repeat> repeats) {
+    List<Repeat> longestFirst = new ArrayList<>(repeats);
+    longestFirst.sort(
+        Comparator.comparingInt(Repeat::length).reversed().thenComparing(MOST_SIGNIFICANT_FIRST));
+    int[] reach = new int[suffixes.size()];
+    List<Repeat> result = new ArrayList<>();
+    for (Repeat r : longestFirst) {
+      int inside = 0;
+      for (int rank = r.from(); rank <= r.to(); rank++) {
+        int position = suffixes.position(rank);
+        inside += reach[position] >= position + r.length() ? 1 : 0;
+      }
+      if (inside < MOSTLY * r.count()) {
+        result.add(r);
+        BitSet starts = starts(r);
+        for (int at = starts.length() - 1; at >= 0; at = starts.previousSetBit(at - 1)) {
+          int end = at + r.length();
+          for (int p = at; p < end && reach[p] < end; p++) {
+            reach[p] = end;
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  private BitSet starts(Repeat r) {
+    BitSet starts = new BitSet(suffixes.size());
+    for (int rank = r.from(); rank <= r.to(); rank++) {
+      starts.set(suffixes.position(rank));
+    }
+    return starts;
+  }
+
+  private Pattern describe(Repeat r) {
+    BitSet starts = starts(r);
+    List<Position> positions = new ArrayList<>();
+    int messages = 0;
+    int lastMessage = -1;
+    for (int at = starts.nextSetBit(0); at >= 0; at = starts.nextSetBit(at + 1)) {
+      int m = sample.messageAt(at);
+      messages += m == lastMessage ? 0 : 1;
+      lastMessage = m;
+      if (positions.size() < limits.positions()) {
+        positions.add(new Position(sample.message(m), at - sample.start(m)));
+      }
+    }
+    return new Pattern(
+        sample.reference(starts.nextSetBit(0), r.length()),
+        r.count(),
+        messages,
+        r.significance(),
+        positions);
+  }
+}

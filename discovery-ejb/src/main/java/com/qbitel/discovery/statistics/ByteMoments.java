@@ -23,7 +23,7 @@ final class ByteMoments {
       kurtosis = centralMoment(counts, total, mean, 4) / (variance * variance) - 3;
     }
     double entropy = Entropy.ofLongs(counts);
-    ChiSquareTest uniformity = ChiSquare.uniformity(counts);
+    Uniformity uniformity = ChiSquare.uniformity(counts);
     double printable = total == 0 ? 0 : (double) ByteCounts.printable(counts) / total;
     return new ByteStatistics(
         total,
@@ -39,7 +39,7 @@ final class ByteMoments {
   }
 
   private static ByteClass classify(
-      long total, double printable, double entropy, ChiSquareTest uniformity) {
+      long total, double printable, double entropy, Uniformity uniformity) {
     if (total == 0) {
       return ByteClass.EMPTY;
     }

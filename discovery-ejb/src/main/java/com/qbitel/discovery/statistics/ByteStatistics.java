@@ -27,7 +27,7 @@ public record ByteStatistics(
     double standardDeviation,
     double skewness,
     double excessKurtosis,
-    ChiSquareTest uniformity,
+    Uniformity uniformity,
     double printableShare,
     ByteClass classification) {
 

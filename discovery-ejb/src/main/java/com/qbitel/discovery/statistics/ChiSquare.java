@@ -19,17 +19,17 @@ final class ChiSquare {
   private ChiSquare() {}
 
   /** Tests that the 256 values counted are equally frequent. */
-  static ChiSquareTest uniformity(long[] counts) {
+  static Uniformity uniformity(long[] counts) {
     long total = ByteCounts.total(counts);
     if (total == 0) {
-      return new ChiSquareTest(0, 0, 1, false);
+      return new Uniformity(0, 0, 1, false);
     }
     double expected = total / 256.0;
     double statistic = 0;
     for (long c : counts) {
       statistic += (c - expected) * (c - expected) / expected;
     }
-    return new ChiSquareTest(statistic, 255, upperTail(255, statistic), expected >= 5);
+    return new Uniformity(statistic, 255, upperTail(255, statistic), expected >= 5);
   }
 
   /** Probability that a chi-square variable of {@code degrees} >= 1 is at least {@code x}. */

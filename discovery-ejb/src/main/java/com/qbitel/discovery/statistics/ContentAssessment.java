@@ -49,7 +49,7 @@ public record ContentAssessment(
       double confidence,
       long bytes,
       double entropy,
-      ChiSquareTest uniformity,
+      Uniformity uniformity,
       Double deflatedRatio,
       List<String> reasons) {
 

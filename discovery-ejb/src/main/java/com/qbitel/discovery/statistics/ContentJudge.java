@@ -40,7 +40,7 @@ final class ContentJudge {
   private final long[] counts;
   private final long bytes;
   private final double entropy;
-  private final ChiSquareTest uniformity;
+  private final Uniformity uniformity;
   private Double deflated;
 
   private ContentJudge(long[] counts) {

@@ -13,12 +13,8 @@ import java.util.PriorityQueue;
 /**
  * Finds the most significant maximal repeats of a sample.
  *
- * <p>The repeats that cannot be extended to the right are the intervals of the suffix array whose
- * common prefix is longer than that of both neighbours; a stack enumerates them (Abouelhoda, Kurtz,
- * Ohlebusch, doi:10.1016/S1570-8667(03)00065-0). One of them cannot be extended to the left either
- * when two of its suffixes follow different symbols, or begin a message; running counts of such
- * changes along the suffix array answer that in constant time. Only the {@link #CANDIDATES_EACH}
- * best for each pattern wanted are held, so memory does not depend on the number of repeats.
+ * <p>Only the {@link #CANDIDATES_EACH} best for each pattern wanted are held, so memory does not
+ * depend on the number of repeats.
  */
 final class RepeatFinder {
 
@@ -44,17 +40,19 @@ final class RepeatFinder {
   private final SuffixArray suffixes;
   private final StatisticsLimits limits;
   private final Expectation expectation;
+  private final BitSet starts; // reused: one of a large sample is 128 KiB
   private final PriorityQueue<Repeat> best = new PriorityQueue<>(MOST_SIGNIFICANT_FIRST.reversed());
 
   RepeatFinder(Sample sample, SuffixArray suffixes, StatisticsLimits limits) {
     this.sample = sample;
     this.suffixes = suffixes;
     this.limits = limits;
+    this.starts = new BitSet(suffixes.size());
     this.expectation = new Expectation(sample, limits.patternLength());
   }
 
   PatternStatistics find() {
-    enumerate();
+    new MaximalRepeats(sample, suffixes).forEach(limits.patternLength(), this::offer);
     List<Pattern> patterns =
         withoutParts(oneForEachUnit(best.stream().sorted(MOST_SIGNIFICANT_FIRST).toList())).stream()
             .sorted(MOST_SIGNIFICANT_FIRST)
@@ -62,45 +60,6 @@ final class RepeatFinder {
             .map(this::describe)
             .toList();
     return new PatternStatistics(patterns);
-  }
-
-  private void enumerate() {
-    int[] changes = leftChanges();
-    int[] length = new int[limits.patternLength() + 2];
-    int[] from = new int[length.length];
-    int top = 0; // the root: length 0, from 0
-    for (int rank = 1; rank <= suffixes.size(); rank++) {
-      int common = suffixes.common(rank);
-      int start = rank - 1;
-      while (length[top] > common) {
-        start = from[top];
-        if (changes[rank - 1] > changes[start]) {
-          offer(start, rank - 1, length[top]);
-        }
-        top--;
-      }
-      if (length[top] < common) {
-        top++;
-        length[top] = common;
-        from[top] = start;
-      }
-    }
-  }
-
-  /** Up to each rank, how often a suffix follows another symbol than its neighbour does. */
-  private int[] leftChanges() {
-    int[] changes = new int[suffixes.size()];
-    for (int rank = 1; rank < changes.length; rank++) {
-      int left = left(rank);
-      boolean changed = left == Sample.SEPARATOR || left != left(rank - 1);
-      changes[rank] = changes[rank - 1] + (changed ? 1 : 0);
-    }
-    return changes;
-  }
-
-  private int left(int rank) {
-    int position = suffixes.position(rank);
-    return position == 0 ? Sample.SEPARATOR : sample.text()[position - 1];
   }
 
   private void offer(int from, int to, int length) {
@@ -153,7 +112,7 @@ final class RepeatFinder {
       }
       if (inside < MOSTLY * r.count()) {
         result.add(r);
-        BitSet starts = starts(r);
+        markStarts(r);
         for (int at = starts.length() - 1; at >= 0; at = starts.previousSetBit(at - 1)) {
           int end = at + r.length();
           for (int p = at; p < end && reach[p] < end; p++) {
@@ -165,16 +124,15 @@ final class RepeatFinder {
     return result;
   }
 
-  private BitSet starts(Repeat r) {
-    BitSet starts = new BitSet(suffixes.size());
+  private void markStarts(Repeat r) {
+    starts.clear();
     for (int rank = r.from(); rank <= r.to(); rank++) {
       starts.set(suffixes.position(rank));
     }
-    return starts;
   }
 
   private Pattern describe(Repeat r) {
-    BitSet starts = starts(r);
+    markStarts(r);
     List<Position> positions = new ArrayList<>();
     int messages = 0;
     int lastMessage = -1;

@@ -9,5 +9,4 @@ package com.qbitel.discovery.statistics;
  *     nothing was tested
  * @param reliable whether at least five of each value were expected, as the approximation needs
  */
-public record ChiSquareTest(
-    double statistic, int degreesOfFreedom, double pValue, boolean reliable) {}
+public record Uniformity(double statistic, int degreesOfFreedom, double pValue, boolean reliable) {}

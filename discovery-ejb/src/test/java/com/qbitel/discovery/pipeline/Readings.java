@@ -15,7 +15,7 @@ import com.qbitel.discovery.grammar.Selector;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.statistics.StatisticalAnalyzer;
-import com.qbitel.discovery.statistics.TrafficStatistics;
+import com.qbitel.discovery.statistics.StatisticsStage;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 public final class Readings {
 
   /** Statistics of whatever messages there are. */
-  static final StatisticalAnalyzer ANALYZER =
-      messages -> new TrafficStatistics(messages.size(), messages.byteCount());
+  static final StatisticalAnalyzer ANALYZER = StatisticsStage.analyzer();
 
   private Readings() {}
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The stage as a whole: awkward corpora, determinism, bounds, JSON. */
-class CorpusAnalyzerTest {
+class StatisticalAnalyzerTest {
 
   private static final StatisticalAnalyzer ANALYZER = StatisticsStage.analyzer();
 

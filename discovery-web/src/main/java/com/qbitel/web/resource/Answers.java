@@ -1,0 +1,37 @@
+package com.qbitel.web.resource;
+
+import com.qbitel.discovery.error.ErrorCode;
+import com.qbitel.discovery.error.RequestException;
+import com.qbitel.discovery.error.Violation;
+import com.qbitel.web.request.RowVersion;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The forms of answers that resources share. */
+final class Answers {
+
+  /** Start of every path of the interface. */
+  static final String BASE = "/api/v1";
+
+  private Answers() {}
+
+  /** A versioned resource: 200 with its ETag, or 304 when the client has it already. */
+  static Response versioned(
+      HttpServletRequest request, Object entity, long version, boolean redacted) {
+    String tag = RowVersion.tag(version, redacted);
+    if (RowVersion.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+      return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+    }
+    return Response.ok(entity).header(HttpHeaders.ETAG, tag).build();
+  }
+
+  /** The request parameter or header cannot be used. */
+  static RequestException invalid(String name, String message) {
+    return new RequestException(
+        ErrorCode.INVALID_REQUEST,
+        "The request cannot be used.",
+        List.of(new Violation(name, message)));
+  }
+}

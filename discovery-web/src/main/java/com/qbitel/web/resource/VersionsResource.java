@@ -1,0 +1,164 @@
+package com.qbitel.web.resource;
+
+import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.error.ErrorCode;
+import com.qbitel.discovery.error.RequestException;
+import com.qbitel.discovery.error.Violation;
+import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
+import com.qbitel.discovery.profile.ProfileRepository;
+import com.qbitel.discovery.profile.ProfileRepository.Change;
+import com.qbitel.discovery.profile.ProfileRepository.VersionDetails;
+import com.qbitel.discovery.profile.ProfileState;
+import com.qbitel.discovery.profile.ProtocolId;
+import com.qbitel.web.request.RowVersion;
+import com.qbitel.web.security.Roles;
+import com.qbitel.web.view.Redaction;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Versions of a protocol's profile. */
+@Path("/protocols/{id}/versions/{version}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "protocols")
+public class VersionsResource {
+
+  private static final String JSON_FORMAT = "json";
+
+  @Inject private ProfileRepository profiles;
+  @Inject private HttpServletRequest request;
+
+  /** Gives one version. */
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.ANALYST, Roles.VIEWER})
+  @Operation(operationId = "getVersion", summary = "Read a version with its profile")
+  @APIResponse(
+      responseCode = "200",
+      description = "The version.",
+      headers = @Header(ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = VersionDetails.class)))
+  @APIResponse(responseCode = "304", description = "The client has it already.")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  public Response find(@PathParam("id") UUID id, @PathParam("version") int version) {
+    return answer(profiles.find(new ProtocolId(id), version));
+  }
+
+  /** Changes one version. */
+  @PATCH
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @RolesAllowed({Roles.ADMIN})
+  @Operation(
+      operationId = "updateVersion",
+      summary = "Rename, describe, activate or deprecate a version",
+      description =
+          "Members that are absent or null stay as they are. The state moves from DRAFT to ACTIVE"
+              + " to DEPRECATED and never back.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The version as it is now.",
+      headers = @Header(ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = VersionDetails.class)))
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  @APIResponse(responseCode = "412", ref = "Problem")
+  @APIResponse(responseCode = "415", ref = "Problem")
+  @APIResponse(responseCode = "422", ref = "Problem")
+  @APIResponse(responseCode = "428", ref = "Problem")
+  public Response update(
+      @PathParam("id") UUID id,
+      @PathParam("version") int version,
+      @Parameter(ref = "If-Match") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      VersionChange change) {
+    ProtocolId protocol = new ProtocolId(id);
+    long expected = RowVersion.expected(ifMatch, () -> profiles.find(protocol, version).version());
+    return answer(profiles.update(protocol, version, change.checked(), expected));
+  }
+
+  /** Exports one version. */
+  @GET
+  @Path("/exports/{format}")
+  @RolesAllowed({Roles.ADMIN, Roles.ANALYST, Roles.VIEWER})
+  @Operation(
+      operationId = "exportVersion",
+      summary = "Export a version",
+      description = "`json` is the portable profile; no other format exists yet.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The portable profile.",
+      content = @Content(schema = @Schema(implementation = ProfileDocument.class)))
+  @APIResponse(responseCode = "404", ref = "Problem")
+  public ProfileDocument export(
+      @PathParam("id") UUID id,
+      @PathParam("version") int version,
+      @Schema(enumeration = JSON_FORMAT) @PathParam("format") String format) {
+    if (!format.equals(JSON_FORMAT)) {
+      throw new RequestException(
+          ErrorCode.NOT_FOUND, "There is no export in this format; there is: " + JSON_FORMAT + ".");
+    }
+    ProfileDocument profile = profiles.export(new ProtocolId(id), version);
+    return Redaction.appliesTo(request) ? Redaction.of(profile) : profile;
+  }
+
+  private Response answer(Versioned<VersionDetails> found) {
+    boolean redacted = Redaction.appliesTo(request);
+    VersionDetails details = redacted ? Redaction.of(found.value()) : found.value();
+    return Answers.versioned(request, details, found.version(), redacted);
+  }
+
+  /**
+   * What is to be changed; null leaves as it is.
+   *
+   * @param name name of the protocol
+   * @param description description of the version
+   * @param state next state
+   */
+  @Schema(description = "What is to be changed of a version.")
+  public record VersionChange(
+      @Schema(minLength = 1, maxLength = MAX_NAME) String name,
+      @Schema(maxLength = MAX_DESCRIPTION) String description,
+      ProfileState state) {
+
+    private static final int MAX_NAME = 120;
+    private static final int MAX_DESCRIPTION = 4000;
+
+    Change checked() {
+      List<Violation> found = new ArrayList<>();
+      if (name == null && description == null && state == null) {
+        found.add(new Violation("", "must change name, description or state"));
+      }
+      if (name != null && (name.isBlank() || name.length() > MAX_NAME)) {
+        found.add(new Violation("/name", "must have 1 to " + MAX_NAME + " characters"));
+      }
+      if (description != null && description.length() > MAX_DESCRIPTION) {
+        found.add(
+            new Violation("/description", "must have at most " + MAX_DESCRIPTION + " characters"));
+      }
+      if (!found.isEmpty()) {
+        throw new RequestException(ErrorCode.INVALID_REQUEST, "The change cannot be made.", found);
+      }
+      return new Change(name, description, state);
+    }
+  }
+}

@@ -13,7 +13,7 @@ final class CaptureLimits {
   static final int INTERFACES = 65_536;
 
   /** Most conversations that are followed at once. */
-  static final int CONVERSATIONS = 1_000_000;
+  static final int CONVERSATIONS = 250_000;
 
   /** Most bytes of one message given as JSON. */
   static final int MESSAGE_BYTES = 16 << 20;

@@ -13,8 +13,13 @@ final class Conversations {
 
   private record Key(Carrier carrier, Endpoint from, Endpoint to) {}
 
+  private final int limit;
   private final Map<Key, Conversation.Side> sides = new HashMap<>();
   private final List<Conversation> all = new ArrayList<>();
+
+  Conversations(int limit) {
+    this.limit = limit;
+  }
 
   /** The sending side; a new conversation when none has these endpoints yet. */
   Conversation.Side sender(Carrier carrier, Endpoint from, Endpoint to) {
@@ -23,10 +28,10 @@ final class Conversations {
     if (side != null) {
       return side;
     }
-    if (all.size() >= CaptureLimits.CONVERSATIONS) {
+    if (all.size() >= limit) {
       throw new CaptureException(
           ErrorCode.TOO_LARGE,
-          "more than " + CaptureLimits.CONVERSATIONS + " conversations: split the capture");
+          "more than " + limit + " conversations, the limit for one input: split the capture");
     }
     Conversation conversation = new Conversation(carrier, from, to);
     all.add(conversation);

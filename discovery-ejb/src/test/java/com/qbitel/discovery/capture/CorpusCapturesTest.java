@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,18 +84,28 @@ class CorpusCapturesTest {
     assertThat(refused)
         .allSatisfy((name, why) -> assertThat(why).isEqualTo("unsupported link type 107 (FRELAY)"));
     int compared = 0;
+    List<Double> tcpShares = new ArrayList<>();
     for (Path file : files(corpus, ".jsonl")) {
       String set = file.getFileName().toString().replace(".jsonl", "");
-      compared += foundMessages(file, found.getOrDefault(set, Set.of()));
+      Found of = foundMessages(file, found.getOrDefault(set, Set.of()));
+      compared += of.same();
+      if (of.proto().equals("tcp")) {
+        tcpShares.add((double) of.same() / of.all());
+      }
     }
     System.out.printf(
         "corpus captures: %d read, %d refused, %d messages found again%n",
         captures.size() - refused.size(), refused.size(), compared);
     assertThat(compared).isGreaterThan(10_000);
+    double mean = tcpShares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    System.out.printf(
+        "TCP segments as messages: mean share found again %.3f over %d sets%n",
+        mean, tcpShares.size());
+    assertThat(mean).isCloseTo(GroupingCollector.SEGMENT_CONFIDENCE, within(0.02));
   }
 
-  /** Every message of a set over UDP or ICMP must have been found; the number of those found. */
-  private static int foundMessages(Path file, Set<String> found) throws IOException {
+  /** Every message of a set over UDP or ICMP must have been found; how many were found. */
+  private static Found foundMessages(Path file, Set<String> found) throws IOException {
     ObjectMapper json = new ObjectMapper();
     int same = 0;
     List<String> missing = new ArrayList<>();
@@ -112,8 +123,10 @@ class CorpusCapturesTest {
         && !file.getFileName().toString().startsWith(DECRYPTED)) {
       assertThat(missing).as(file.getFileName().toString()).isEmpty();
     }
-    return same;
+    return new Found(proto, same, same + missing.size());
   }
+
+  private record Found(String proto, int same, int all) {}
 
   /** The corpus writes IPv6 endpoints without brackets. */
   private static String plain(String endpoint) {

@@ -1,0 +1,85 @@
+# Shared by the recording scripts, which source it and then call, in this order:
+#   need COMMAND PACKAGE ...   name what is missing and stop; nothing is installed
+#   isolate "$0" "$@"          go on in a network namespace of one's own, with nothing but a loopback
+#   start_capture FILE [tcpdump arguments]
+#   stop_capture
+# Servers are started with `serve COMMAND ...`; everything started is stopped on exit.
+set -eu
+export LC_ALL=C
+samples=$(cd "$(dirname "$0")/.." && pwd)
+
+need() {
+  missing=
+  while [ $# -gt 0 ]; do
+    command -v "$1" >/dev/null 2>&1 || [ -x "$1" ] || missing="$missing $1 (Debian package $2)"
+    shift 2
+  done
+  if [ -n "$missing" ]; then
+    echo "This recording needs:$missing" >&2
+    exit 2
+  fi
+}
+
+isolate() {
+  if [ -z "${RECORDING-}" ]; then
+    script=$1
+    shift
+    if [ "$(id -u)" = 0 ]; then
+      RECORDING=1 exec unshare --net sh "$script" "$@"
+    else
+      RECORDING=1 exec unshare --user --map-root-user --net sh "$script" "$@"
+    fi
+  fi
+  ip link set lo up
+  work=$(mktemp -d)
+  children=
+  trap clean_up EXIT
+  trap 'exit 130' INT TERM
+}
+
+clean_up() {
+  for child in $children; do
+    kill "$child" 2>/dev/null || true
+  done
+  wait 2>/dev/null || true
+  rm -rf "$work"
+}
+
+serve() {
+  "$@" >"$work/server.log" 2>&1 &
+  children="$! $children"
+}
+
+# wait_for PORT: until a TCP server listens there
+wait_for() {
+  for _ in $(seq 100); do
+    ss -Hltn "sport = :$1" | grep -q . && return 0
+    sleep 0.1
+  done
+  echo "No server on port $1:" >&2
+  cat "$work/server.log" >&2
+  exit 1
+}
+
+start_capture() {
+  target=$samples/$1
+  shift
+  tcpdump -Z "$(id -un)" -U -w "$work/capture" "$@" 2>"$work/tcpdump.log" &
+  capture=$!
+  touch "$work/tcpdump.log"
+  for _ in $(seq 100); do
+    grep -q 'listening on' "$work/tcpdump.log" && return 0
+    sleep 0.1
+  done
+  cat "$work/tcpdump.log" >&2
+  exit 1
+}
+
+stop_capture() {
+  sleep 1
+  kill -INT "$capture"
+  wait "$capture" || true
+  cp "$work/capture" "$target"
+  chmod 644 "$target"
+  echo "$target: $(wc -c <"$target") bytes"
+}

@@ -4,10 +4,12 @@ package com.qbitel.discovery.grammar;
  * A rule that values of a field obey.
  *
  * @param rule {@code constant}, {@code enumeration}, {@code range}, {@code length-of}, {@code
- *     increment}; further rules come with later stages
+ *     increment}; in text protocols what the field takes: {@code word}, {@code delimiter}, {@code
+ *     phrase}, {@code line-end}, {@code lines} (repeated), {@code rest}
  * @param target index of the field or fields the rule speaks of, for {@code length-of} the first
  *     field counted; -1 for the whole message
- * @param addend what is added to the value of a {@code length-of} field to give the number of bytes
+ * @param addend what is added to the value of a {@code length-of} field to give the number of
+ *     bytes; the step of an {@code increment}
  * @param scale by what the value is multiplied before the addend
  * @param littleEndian byte order of the value
  * @param min least value seen, as unsigned number; null when it makes no sense

@@ -6,7 +6,9 @@ import java.util.List;
  * One field of a message type.
  *
  * <p>Fields of a type are ordered and tile its messages. At most the part between the last field
- * with a fixed offset and the first with a fixed distance to the end has no fixed offset.
+ * with a fixed offset and the first with a fixed distance to the end has no fixed offset. In text
+ * protocols fields follow each other as their constraints say; a message may lack some, and a field
+ * whose rule is {@code lines} is placed once for each line.
  *
  * @param name unique within the type
  * @param offset bytes from the start of the message; null when it differs between messages

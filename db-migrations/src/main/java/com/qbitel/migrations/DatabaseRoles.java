@@ -13,14 +13,14 @@ import org.postgresql.PGConnection;
 /**
  * Makes the product's database and its four roles, or brings them to what they must be: attributes
  * and passwords are set again each time, so that a role altered by hand is put right at the next
- * start. Needs a superuser (or a role with CREATEDB and CREATEROLE) and is idempotent.
+ * start. Needs a superuser and is idempotent.
  *
  * <p>Passwords are turned into SCRAM-SHA-256 verifiers on this side; the clear text never travels
  * and cannot stand in a server log.
  */
 public final class DatabaseRoles {
 
-  /** Name of the product's database. */
+  /** Name of the product's database where nobody asked for another. */
   public static final String DATABASE = "qbitel";
 
   private static final String ATTRIBUTES =
@@ -28,16 +28,24 @@ public final class DatabaseRoles {
 
   private DatabaseRoles() {}
 
+  /** Ensures the roles and the database {@value #DATABASE}; see the other method. */
+  public static boolean ensure(Connection superuser, Map<DatabaseRole, String> passwords)
+      throws SQLException {
+    return ensure(superuser, DATABASE, passwords);
+  }
+
   /**
    * Ensures roles and database.
    *
    * @param superuser connection to any database of the cluster, in auto-commit mode (a database
    *     cannot be created inside a transaction)
+   * @param database name of the database
    * @param passwords one password for each role
    * @return whether the database was created by this call
    * @throws IllegalArgumentException when a role has no password
    */
-  public static boolean ensure(Connection superuser, Map<DatabaseRole, String> passwords)
+  public static boolean ensure(
+      Connection superuser, String database, Map<DatabaseRole, String> passwords)
       throws SQLException {
     Set<DatabaseRole> missing = EnumSet.allOf(DatabaseRole.class);
     passwords.forEach((role, password) -> {
@@ -51,12 +59,13 @@ public final class DatabaseRoles {
     for (DatabaseRole role : DatabaseRole.values()) {
       ensureRole(superuser, role, passwords.get(role));
     }
-    boolean created = ensureDatabase(superuser);
+    boolean created = ensureDatabase(superuser, database);
     try (Statement s = superuser.createStatement()) {
-      s.execute("ALTER DATABASE " + DATABASE + " OWNER TO " + DatabaseRole.OWNER.roleName());
-      s.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
+      String name = s.enquoteIdentifier(database, true);
+      s.execute("ALTER DATABASE " + name + " OWNER TO " + DatabaseRole.OWNER.roleName());
+      s.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
       for (DatabaseRole role : DatabaseRole.values()) {
-        s.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + role.roleName());
+        s.execute("GRANT CONNECT ON DATABASE " + name + " TO " + role.roleName());
       }
     }
     return created;
@@ -76,14 +85,14 @@ public final class DatabaseRoles {
         .alterUserPassword(role.roleName(), password.toCharArray(), "scram-sha-256");
   }
 
-  private static boolean ensureDatabase(Connection superuser) throws SQLException {
-    if (exists(superuser, "SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?", DATABASE)) {
+  private static boolean ensureDatabase(Connection superuser, String database) throws SQLException {
+    if (exists(superuser, "SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?", database)) {
       return false;
     }
     try (Statement s = superuser.createStatement()) {
       s.execute(
           "CREATE DATABASE "
-              + DATABASE
+              + s.enquoteIdentifier(database, true)
               + " OWNER "
               + DatabaseRole.OWNER.roleName()
               + " ENCODING 'UTF8' TEMPLATE template0");

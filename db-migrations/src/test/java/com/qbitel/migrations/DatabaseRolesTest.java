@@ -96,6 +96,16 @@ class DatabaseRolesTest {
   }
 
   @Test
+  void ensure_anotherName_isTakenAsItStands() throws SQLException {
+    try (Connection c = database.superuser("postgres")) {
+      assertThat(DatabaseRoles.ensure(c, "Own name", database.passwords())).isTrue();
+      assertThat(DatabaseRoles.ensure(c, "Own name", database.passwords())).isFalse();
+    }
+    assertThat(column("SELECT datname FROM pg_database WHERE datname LIKE 'Own%'"))
+        .containsExactly("Own name");
+  }
+
+  @Test
   void aMissingPassword_isNamed() throws SQLException {
     try (Connection c = database.superuser("postgres")) {
       assertThatExceptionOfType(IllegalArgumentException.class)

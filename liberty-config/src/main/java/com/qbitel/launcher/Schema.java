@@ -27,7 +27,7 @@ final class Schema {
     }
     console.step("migrating");
     try (Connection administrator = database.administrate()) {
-      DatabaseRoles.ensure(administrator, passwords);
+      DatabaseRoles.ensure(administrator, database.address().name(), passwords);
     } catch (SQLException e) {
       throw LaunchException.environment(
           "The database at "

@@ -59,7 +59,7 @@ final class Autocorrelation {
       lags.add(new Lag(lag, sum[lag] / messages[lag], messages[lag]));
     }
     List<Lag> peaks = new ArrayList<>();
-    for (int i = 0; i < lags.size(); i++) {
+    for (int i = 1; i < lags.size() - 1; i++) {
       if (isPeak(lags, i)) {
         peaks.add(lags.get(i));
       }
@@ -73,8 +73,8 @@ final class Autocorrelation {
     Lag here = lags.get(i);
     return here.coefficient() >= LOWEST_PEAK
         && here.coefficient() > STANDARD_ERRORS / Math.sqrt(products[here.lag()])
-        && (i == 0 || here.coefficient() > lags.get(i - 1).coefficient())
-        && (i == lags.size() - 1 || here.coefficient() > lags.get(i + 1).coefficient());
+        && here.coefficient() > lags.get(i - 1).coefficient()
+        && here.coefficient() > lags.get(i + 1).coefficient();
   }
 
   private static int period(List<Lag> peaks) {

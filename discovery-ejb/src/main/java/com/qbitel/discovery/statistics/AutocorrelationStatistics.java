@@ -10,8 +10,8 @@ import java.util.List;
  * bytes and they are not all equal.
  *
  * @param lags one entry for each lag from 1 that any message can say something about
- * @param peaks lags whose coefficient is at least 0.1, exceeds that of both neighbours and four
- *     standard errors; the highest first
+ * @param peaks lags whose coefficient is at least 0.1, exceeds that of both neighbours (so never
+ *     the first or last lag) and four standard errors; the highest first
  * @param period shortest peak that reaches 80 % of the highest, 0 without peaks
  */
 public record AutocorrelationStatistics(List<Lag> lags, List<Lag> peaks, int period) {

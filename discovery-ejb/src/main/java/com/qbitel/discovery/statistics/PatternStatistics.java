@@ -7,9 +7,10 @@ import java.util.List;
  *
  * <p>Listed are maximal repeats: strings of at least two bytes that occur at least as often as the
  * limits ask and cannot be extended to either side without losing an occurrence. A repeat longer
- * than the limits allow is represented by its first bytes. Of the repeats of one unit (such as zero
- * padding of any length) only the most significant is listed, and none of which at least 80 % of
- * the occurrences lie inside a longer one that is listed or was a candidate.
+ * than the limits allow is represented by its first bytes. So that one long constant does not crowd
+ * out everything else, of the repeats of one unit (such as zero padding of any length) only the
+ * most significant is listed, and none of which at least 80 % of the occurrences lie inside longer
+ * candidates, or 80 % of the bytes under more significant ones that are listed.
  *
  * @param patterns the most significant, first the most significant
  */

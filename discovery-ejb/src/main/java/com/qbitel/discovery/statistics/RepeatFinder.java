@@ -18,7 +18,7 @@ import java.util.PriorityQueue;
  */
 final class RepeatFinder {
 
-  private static final int CANDIDATES_EACH = 16;
+  private static final int CANDIDATES_EACH = 32;
   private static final int SHORTEST = 2;
   private static final int LONGEST_UNIT = 64;
   private static final double MOSTLY = 0.8;
@@ -53,10 +53,9 @@ final class RepeatFinder {
 
   PatternStatistics find() {
     new MaximalRepeats(sample, suffixes).forEach(limits.patternLength(), this::offer);
+    List<Repeat> candidates = best.stream().sorted(MOST_SIGNIFICANT_FIRST).toList();
     List<Pattern> patterns =
-        withoutParts(oneForEachUnit(best.stream().sorted(MOST_SIGNIFICANT_FIRST).toList())).stream()
-            .sorted(MOST_SIGNIFICANT_FIRST)
-            .limit(limits.patterns())
+        withoutOverlaps(withoutParts(oneForEachUnit(candidates))).stream()
             .map(this::describe)
             .toList();
     return new PatternStatistics(patterns);
@@ -122,6 +121,45 @@ final class RepeatFinder {
       }
     }
     return result;
+  }
+
+  /** Takes the most significant repeats, but none that mostly lies under those taken before. */
+  private List<Repeat> withoutOverlaps(List<Repeat> repeats) {
+    List<Repeat> result = new ArrayList<>();
+    BitSet covered = new BitSet(suffixes.size());
+    List<Repeat> mostSignificantFirst = repeats.stream().sorted(MOST_SIGNIFICANT_FIRST).toList();
+    for (Repeat r : mostSignificantFirst) {
+      if (result.size() == limits.patterns()) {
+        break;
+      }
+      markStarts(r);
+      if (coveredShare(covered, r.length()) < MOSTLY) {
+        result.add(r);
+        for (int at = starts.nextSetBit(0); at >= 0; at = starts.nextSetBit(at + 1)) {
+          covered.set(at, at + r.length());
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Share of the bytes of the marked occurrences that are covered, each byte counted once. */
+  private double coveredShare(BitSet covered, int length) {
+    long bytes = 0;
+    long under = 0;
+    int end = 0;
+    for (int at = starts.nextSetBit(0); at >= 0; at = starts.nextSetBit(at + 1)) {
+      int from = Math.max(at, end);
+      end = at + length;
+      bytes += end - from;
+      int set = covered.nextSetBit(from);
+      while (set >= 0 && set < end) {
+        int clear = Math.min(end, covered.nextClearBit(set));
+        under += clear - set;
+        set = covered.nextSetBit(clear);
+      }
+    }
+    return (double) under / bytes;
   }
 
   private void markStarts(Repeat r) {

@@ -76,6 +76,19 @@ class RepeatFinderTest {
     assertThat(zeros).isEqualTo(1);
   }
 
+  /** Windows of one text that begin and end anywhere overlap in many different maximal repeats. */
+  @Test
+  void find_overlappingWindowsOfOneText_areFewPatterns() {
+    Random random = new Random(5);
+    byte[] text = Messages.random(random, 400);
+    byte[][] payloads = new byte[60][];
+    for (int i = 0; i < payloads.length; i++) {
+      int from = random.nextInt(200);
+      payloads[i] = Arrays.copyOfRange(text, from, from + 200);
+    }
+    assertThat(find(Messages.bytes(payloads))).hasSizeLessThan(payloads.length);
+  }
+
   @Test
   void find_repeatLongerThanTheLimit_isRepresentedByItsBeginning() {
     byte[] message = Messages.random(new Random(6), 5000);

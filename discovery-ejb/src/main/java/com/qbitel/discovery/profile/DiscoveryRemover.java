@@ -101,10 +101,13 @@ final class DiscoveryRemover {
     }
   }
 
-  /** Deletes a capture's messages; a discovery made from it stays. */
+  /**
+   * Deletes a capture's messages; a discovery made from it stays. Detaches all rows read before.
+   */
   void deleteCapture(StoredCapture c) {
     record("capture.delete", c.id, c.sha256, Map.of("key", c.dataKeyId.toString()));
     keys.destroy(c.dataKeyId);
+    entities.clear(); // the database has taken the capture out of its discovery's row
   }
 
   private void record(String action, UUID id, String before, Map<String, String> details) {

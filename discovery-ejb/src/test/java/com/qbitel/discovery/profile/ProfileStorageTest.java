@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.qbitel.audit.AuditOrigin;
 import com.qbitel.audit.AuditRecord;
+import com.qbitel.compliance.GovernedStore;
+import com.qbitel.compliance.GovernedStore.Finding;
+import com.qbitel.compliance.GovernedStore.Subject;
 import com.qbitel.discovery.document.DiscoveryDocument;
 import com.qbitel.discovery.encryption.KeyRing;
 import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
+import com.qbitel.discovery.profile.DiscoveryArchive.Usage;
 import com.qbitel.discovery.profile.DiscoveryRepository.DiscoverySummary;
 import com.qbitel.discovery.profile.DiscoveryRepository.ExplainedMessage;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
@@ -23,15 +27,13 @@ import com.qbitel.discovery.testing.TestDatabase;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,10 +70,8 @@ class ProfileStorageTest {
   }
 
   private <T> T with(Function<StorageContext, T> work) {
-    return database.inTransaction(entities ->
-        work.apply(
-            new StorageContext(
-                entities, ring, trail, KnownResults::dissector, Clock.fixed(now, ZoneOffset.UTC))));
+    return database.inTransaction(
+        entities -> work.apply(TestDatabase.context(entities, ring, trail, now)));
   }
 
   private Versioned<DiscoveryDocument> store(DiscoveryResult result, String name) {
@@ -288,10 +288,7 @@ class ProfileStorageTest {
   void delete_discovery_leavesNothingBehindButEvents() {
     var stored = store(KnownResults.of(1200, 1), null);
     trail.clear();
-    database.transact(entities -> {
-      var c = context(entities);
-      new DiscoveryRemover(c).delete(discovery(stored), stored.version());
-    });
+    change(c -> new DiscoveryRemover(c).delete(discovery(stored), stored.version()));
     assertThat(database.rowCounts()).isEmpty();
     assertThat(trail.actions())
         .containsExactly("version.delete", "protocol.delete", "capture.delete", "discovery.delete");
@@ -303,12 +300,8 @@ class ProfileStorageTest {
     store(KnownResults.of(10, 2), "P");
     var kept = store(KnownResults.of(10, 3), "Q");
     assertFails(
-        ErrorCode.STALE,
-        () ->
-            database.transact(
-                entities -> new DiscoveryRemover(context(entities)).delete(protocol(first), 0)));
-    database.transact(
-        entities -> new DiscoveryRemover(context(entities)).delete(protocol(first), 1));
+        ErrorCode.STALE, () -> change(c -> new DiscoveryRemover(c).delete(protocol(first), 0)));
+    change(c -> new DiscoveryRemover(c).delete(protocol(first), 1));
     assertThat(with(c -> new DiscoveryListing(c).list(null, null, 9)).items())
         .extracting(DiscoverySummary::id)
         .containsExactly(kept.value().id());
@@ -323,20 +316,93 @@ class ProfileStorageTest {
     var first = store(KnownResults.of(3, 1), "P");
     store(KnownResults.of(3, 2), "P");
     update(protocol(first), 1, new Change(null, null, ProfileState.ACTIVE), 0);
-    database.transact(
-        entities -> new DiscoveryRemover(context(entities)).delete(discovery(first), 0));
+    change(c -> new DiscoveryRemover(c).delete(discovery(first), 0));
     var left = with(c -> new ProtocolReader(c).list(null, null, null, 9)).items();
     assertThat(left).hasSize(1);
     assertThat(left.getFirst().activeVersion()).isNull();
   }
 
-  private StorageContext context(jakarta.persistence.EntityManager entities) {
-    return new StorageContext(
-        entities,
-        ring,
-        trail,
-        KnownResults::dissector,
-        Clock.offset(Clock.systemUTC(), Duration.ZERO));
+  private void change(Consumer<StorageContext> work) {
+    with(c -> {
+      work.accept(c);
+      return null;
+    });
+  }
+
+  @Test
+  void usage_isAddedWithOneEventAnEntryAndNoNewRowVersion() {
+    var stored = store(KnownResults.of(3, 1), "P");
+    trail.clear();
+    Instant early = Instant.parse("2026-03-02T00:00:00Z");
+    change(c ->
+        new UsageWriter(c)
+            .add(
+                List.of(
+                    new Usage("bob", discovery(stored), 3, early.plusSeconds(9)),
+                    new Usage("eve", discovery(stored), 2, early))));
+    var protocol = with(c -> new ProtocolReader(c).find(protocol(stored)));
+    assertThat(protocol.value().usageCount()).isEqualTo(5);
+    assertThat(protocol.value().lastUsedAt()).isEqualTo(early.plusSeconds(9));
+    assertThat(protocol.version()).isZero();
+    assertThat(trail.events()).extracting(e -> e.details().get("count")).containsExactly("3", "2");
+  }
+
+  @Test
+  void captureStore_expiry_deletesMessagesAndKeepsTheProfile() {
+    var stored = store(KnownResults.of(600, 1), null);
+    CaptureStore captures = new CaptureStore();
+    Long deleted =
+        with(c -> {
+          captures.context = c;
+          assertThat(captures.countOlderThan(now.minusSeconds(1))).isZero();
+          return captures.deleteOlderThan(now.plusSeconds(1));
+        });
+    assertThat(deleted).isEqualTo(1);
+    assertThat(database.rowCounts())
+        .containsEntry("discovery.discovery", 1L)
+        .doesNotContainKeys("discovery.capture", "discovery.message_block");
+    assertThat(with(c -> new DiscoveryReader(c).find(discovery(stored))).value().confidence())
+        .isEqualTo(0.75);
+    assertFails(
+        ErrorCode.NOT_FOUND,
+        () -> with(c -> new MessageReader(c).messages(discovery(stored), null, 1)));
+  }
+
+  @Test
+  void stores_findAndEraseAnAddressAndBytes() {
+    var stored = store(KnownResults.of(600, 1), null);
+    CaptureStore captures = new CaptureStore();
+    ProfileStore profiles = new ProfileStore();
+    SampleStore samples = new SampleStore();
+    List<GovernedStore> stores = List.of(captures, samples, profiles);
+    Subject address = new Subject("ip", "192.0.2.3");
+    Subject marker =
+        new Subject("hex", HexFormat.of().formatHex(KnownResults.MARKER.getBytes(US_ASCII)));
+    change(c -> {
+      captures.context = c;
+      profiles.context = c;
+      samples.context = c;
+      assertThat(findings(stores, address)).extracting(Finding::place).containsExactly("message 3");
+      assertThat(findings(stores, new Subject("ip", "192.0.2.9"))).isEmpty();
+      assertThat(findings(stores, marker))
+          .extracting(Finding::store)
+          .contains("captures", "samples", "profiles");
+      assertThat(captures.erase(address).deleted()).isEqualTo(1);
+      assertThat(samples.erase(marker).deleted()).isEqualTo(3);
+      assertThat(profiles.erase(marker).rewritten()).isEqualTo(1);
+      assertThat(findings(stores, marker)).isEmpty();
+    });
+    var document = with(c -> new DiscoveryReader(c).find(discovery(stored))).value();
+    assertThat(document.messageTypes().getFirst().fields()).hasSize(2);
+    assertThat(document.messageTypes().getFirst().fields().get(1).values()).isEmpty();
+    assertThat(document.messageTypes().getFirst().fields().get(0).values()).containsExactly("7e");
+    assertThat(database.rowCounts()).containsEntry("discovery.data_key", 1L);
+  }
+
+  private static List<Finding> findings(List<GovernedStore> stores, Subject subject) {
+    List<Finding> found = new ArrayList<>();
+    stores.forEach(s -> s.find(subject, found::add));
+    return found;
   }
 
   @Test

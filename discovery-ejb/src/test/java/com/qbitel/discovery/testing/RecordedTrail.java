@@ -2,14 +2,14 @@ package com.qbitel.discovery.testing;
 
 import com.qbitel.audit.AuditRecord;
 import com.qbitel.audit.AuditTrail;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps audit events in memory, so that tests see which ones a change writes. */
 public final class RecordedTrail implements AuditTrail {
 
-  private final List<AuditRecord> events = new ArrayList<>();
-  private final List<AuditRecord> attempts = new ArrayList<>();
+  private final List<AuditRecord> events = new CopyOnWriteArrayList<>();
+  private final List<AuditRecord> attempts = new CopyOnWriteArrayList<>();
 
   @Override
   public void record(AuditRecord event) {

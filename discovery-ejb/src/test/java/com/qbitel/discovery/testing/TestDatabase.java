@@ -1,5 +1,8 @@
 package com.qbitel.discovery.testing;
 
+import com.qbitel.audit.AuditTrail;
+import com.qbitel.discovery.encryption.KeyRing;
+import com.qbitel.discovery.profile.StorageContext;
 import com.qbitel.migrations.DatabaseMigrations;
 import com.qbitel.migrations.DatabaseRole;
 import com.qbitel.migrations.DatabaseRoles;
@@ -13,7 +16,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -114,6 +120,13 @@ public final class TestDatabase {
       work.accept(entities);
       return null;
     });
+  }
+
+  /** A storage context over a transaction's entity manager. */
+  public static StorageContext context(
+      EntityManager entities, KeyRing keys, AuditTrail trail, Instant now) {
+    return new StorageContext(
+        entities, keys, trail, KnownResults::dissector, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   /** Numbers of rows of all tables of the schema {@code discovery} that have any. */

@@ -1,0 +1,49 @@
+package com.qbitel.discovery.profile;
+
+import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Discoveries as the product itself stores and finds them. Checks no roles: whoever calls it has
+ * done so.
+ */
+public interface DiscoveryArchive {
+
+  /** The complete discovery of an input, when there is one. */
+  Optional<Versioned<DiscoveryDocument>> findKnown(String inputDigest);
+
+  /** A discovery, when it exists. */
+  Optional<Versioned<DiscoveryDocument>> find(DiscoveryId id);
+
+  /**
+   * Stores a result in one transaction with what goes with it.
+   *
+   * @param within told the new discovery's identifier inside the transaction; what it throws undoes
+   *     everything
+   * @throws jakarta.ejb.EJBException when the database refuses, as it does when the same input was
+   *     stored in the meantime
+   */
+  Versioned<DiscoveryDocument> store(NewDiscovery discovery, Consumer<DiscoveryId> within);
+
+  /** Does work in a transaction. */
+  void inTransaction(Runnable work);
+
+  /** Adds usage to protocols and writes one audit event for each entry. */
+  void addUsage(List<Usage> usage);
+
+  /** Number of protocols. */
+  long protocolCount();
+
+  /**
+   * How often somebody was answered from one stored discovery.
+   *
+   * @param actor user name
+   * @param count number of answers
+   * @param last when the last was given
+   */
+  record Usage(String actor, DiscoveryId discovery, long count, Instant last) {}
+}

@@ -1,0 +1,62 @@
+package com.qbitel.discovery.profile;
+
+import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The archive in the container's transactions. */
+@Stateless
+@Local(DiscoveryArchive.class)
+@PermitAll
+public class DiscoveryArchiveBean implements DiscoveryArchive {
+
+  @Inject StorageContext context;
+
+  @Override
+  public Optional<Versioned<DiscoveryDocument>> findKnown(String inputDigest) {
+    DiscoveryReader reader = new DiscoveryReader(context);
+    return reader.findKnown(inputDigest).map(d -> new Versioned<>(reader.document(d), d.version));
+  }
+
+  @Override
+  public Optional<Versioned<DiscoveryDocument>> find(DiscoveryId id) {
+    return Optional.ofNullable(context.entities().find(StoredDiscovery.class, id.value()))
+        .map(d -> new Versioned<>(new DiscoveryReader(context).document(d), d.version));
+  }
+
+  @Override
+  public Versioned<DiscoveryDocument> store(NewDiscovery discovery, Consumer<DiscoveryId> within) {
+    var stored = new DiscoveryWriter(context).write(discovery);
+    within.accept(new DiscoveryId(UUID.fromString(stored.value().id())));
+    return stored;
+  }
+
+  @Override
+  public void inTransaction(Runnable work) {
+    work.run();
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void addUsage(List<Usage> usage) {
+    new UsageWriter(context).add(usage);
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public long protocolCount() {
+    return context
+        .entities()
+        .createQuery("select count(p) from StoredProtocol p", Long.class)
+        .getSingleResult();
+  }
+}

@@ -41,7 +41,7 @@ class ProfileDocumentsTest {
   /** Written by 1.0.0; must read for ever. */
   @Test
   void readProfile_ofVersion1_stillReads() throws IOException {
-    try (InputStream in = getClass().getResourceAsStream("profile-1.0.0.json")) {
+    try (InputStream in = getClass().getResourceAsStream("/golden/profile-1.0.0.json")) {
       ProfileDocument profile = Json.readProfile(in);
       Grammar grammar = ProfileDocuments.grammar(profile);
 

@@ -48,7 +48,7 @@ class PublishedSchemaTest {
   @Test
   void profile_writtenNowAndWrittenBy1_0_0_isValid() throws IOException {
     assertThat(profile.validate(Json.tree(ProfileDocuments.of(Readings.result(), null)))).isEmpty();
-    try (InputStream in = getClass().getResourceAsStream("profile-1.0.0.json")) {
+    try (InputStream in = getClass().getResourceAsStream("/golden/profile-1.0.0.json")) {
       assertThat(profile.validate(Json.readTolerant(in, JsonNode.class))).isEmpty();
     }
   }

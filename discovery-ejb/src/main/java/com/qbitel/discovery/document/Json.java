@@ -92,12 +92,12 @@ public final class Json {
    *     INVALID_REQUEST} with the place for JSON of another shape
    */
   public static <T> T readStrict(InputStream in, Class<T> type) {
-    return read(MAPPER.readerFor(type), in);
+    return read(MAPPER.readerFor(type), type, in);
   }
 
   /** Reads a stored or exported document; members it does not know are ignored. */
   public static <T> T readTolerant(InputStream in, Class<T> type) {
-    return read(TOLERANT.forType(type), in);
+    return read(TOLERANT.forType(type), type, in);
   }
 
   /** The same for text. */
@@ -115,7 +115,7 @@ public final class Json {
    * @throws RequestException when it is no such profile
    */
   public static ProfileDocument readProfile(InputStream in) {
-    JsonNode tree = read(TOLERANT.forType(JsonNode.class), in);
+    JsonNode tree = read(TOLERANT.forType(JsonNode.class), JsonNode.class, in);
     ProfileDocuments.requireSchema(tree.path("schema").textValue());
     try {
       return TOLERANT.forType(ProfileDocument.class).readValue(tree);
@@ -124,9 +124,9 @@ public final class Json {
     }
   }
 
-  private static <T> T read(ObjectReader reader, InputStream in) {
+  private static <T> T read(ObjectReader reader, Class<T> type, InputStream in) {
     try (JsonParser parser = reader.createParser(in)) {
-      T value = parser.nextToken() == null ? null : reader.readValue(parser);
+      T value = parser.nextToken() == null ? null : type.cast(reader.readValue(parser));
       if (value == null) {
         throw new RequestException(ErrorCode.MALFORMED_REQUEST, "There is no JSON value.");
       }

@@ -145,7 +145,7 @@ final class EmbeddedDatabase implements DatabaseService {
                       "--pgdata=" + data,
                       "--log=" + log,
                       "--options=" + settings()));
-          await(starter, "pg_ctl start", START_SECONDS + 5);
+          await(starter, "pg_ctl", START_SECONDS + 5);
         },
         this::stop);
   }
@@ -168,10 +168,10 @@ final class EmbeddedDatabase implements DatabaseService {
 
   private void stop() {
     try {
-      await(stopper("fast"), "pg_ctl stop", STOP_SECONDS + 5);
+      await(stopper("fast"), "pg_ctl", STOP_SECONDS + 5);
     } catch (LaunchException e) {
       if (process().isPresent()) {
-        await(stopper("immediate"), "pg_ctl stop", STOP_SECONDS + 5);
+        await(stopper("immediate"), "pg_ctl", STOP_SECONDS + 5);
       }
     }
   }
@@ -231,26 +231,30 @@ final class EmbeddedDatabase implements DatabaseService {
     return home.logs().resolve(program + ".log");
   }
 
-  private void await(Process process, String what, int seconds) {
+  private void await(Process process, String program, int seconds) {
     try {
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw LaunchException.environment(
-            what + " did not end within " + Duration.ofSeconds(seconds) + "; see " + home.logs());
+            program
+                + " did not end within "
+                + Duration.ofSeconds(seconds)
+                + "; see "
+                + home.logs());
       }
       if (process.exitValue() != 0) {
         throw LaunchException.environment(
             "PostgreSQL: "
-                + what
+                + program
                 + " failed: "
-                + LogTail.last(log(what.split(" ")[0]))
+                + LogTail.last(log(program))
                 + (isRoot() ? " (as root it needs user namespaces: unshare --user)" : "")
                 + "; see "
                 + home.logs().resolve("postgresql.log"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw LaunchException.environment(what + " was interrupted", e);
+      throw LaunchException.environment(program + " was interrupted", e);
     }
   }
 

@@ -85,13 +85,26 @@ record KeyMaterial(Path keystore, String password) {
       Path directory =
           Files.createTempDirectory(store.getParent(), "new", HomeDirectory.PRIVATE_DIRECTORY);
       Path fresh = directory.resolve(store.getFileName());
-      generate(fresh, password, "jwt", "CN=QBITEL token signer", List.of());
+      generate(
+          fresh,
+          password,
+          "jwt",
+          "CN=QBITEL token signer",
+          List.of("-keyalg", "RSA", "-keysize", "2048"));
       generate(
           fresh,
           password,
           "tls",
           "CN=localhost, O=QBITEL",
-          List.of("-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1", "-ext", "eku=serverAuth"));
+          List.of(
+              "-keyalg",
+              "EC",
+              "-groupname",
+              "secp256r1",
+              "-ext",
+              "san=dns:localhost,ip:127.0.0.1,ip:::1",
+              "-ext",
+              "eku=serverAuth"));
       KeyMaterial keys = new KeyMaterial(fresh, password);
       KeyStore loaded = keys.load();
       KeyGenerator generator = KeyGenerator.getInstance("AES");
@@ -112,21 +125,16 @@ record KeyMaterial(Path keystore, String password) {
     }
   }
 
-  /** An RSA pair with a certificate of its own; the JDK makes one by its tool alone. */
+  /** A key pair with a certificate of its own; the JDK makes one by its tool alone. */
   private static void generate(
-      Path store, String password, String alias, String name, List<String> extensions)
+      Path store, String password, String alias, String name, List<String> more)
       throws IOException {
     ProcessBuilder keytool =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-J-XX:TieredStopAtLevel=1",
             "-genkeypair",
             "-alias",
             alias,
-            "-keyalg",
-            "RSA",
-            "-keysize",
-            "3072",
             "-dname",
             name,
             "-validity",
@@ -137,7 +145,7 @@ record KeyMaterial(Path keystore, String password) {
             store.toString(),
             "-storepass:env",
             PASSWORD);
-    keytool.command().addAll(extensions);
+    keytool.command().addAll(more);
     keytool.environment().put(PASSWORD, password);
     Process process = keytool.redirectErrorStream(true).start();
     try {

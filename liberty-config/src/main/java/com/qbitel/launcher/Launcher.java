@@ -84,32 +84,11 @@ public final class Launcher {
 
   private static RunningServer start(LaunchOptions options, Console console, StopSequence stop) {
     Instant begun = Instant.now();
-    HomeDirectory home = new HomeDirectory(options.home());
-    home.create();
-    stop.begin("home", () -> HomeLock.acquire(home), HomeLock::close);
-    RunFile.remove(home);
-    LeftoverServer.stop(home, console);
-
-    DatabaseService database =
-        switch (options.database()) {
-          case LaunchOptions.Embedded e -> new EmbeddedDatabase(options, home, e.port());
-          case LaunchOptions.Outside o -> new OutsideDatabase(o);
-        };
-    database.stopLeftover(console);
-    PortCheck.check(options);
-
-    console.step("keys");
-    KeyMaterial keys = KeyMaterial.ensure(home, options);
-    if (options.profile() != Profile.PROD) {
-      Credentials.ensure(home);
-    }
-    database.start(console, stop);
-    DatabaseLogin login = Schema.prepare(database, home, console);
-
-    LibertyServer server = new LibertyServer(options, home, keys, login);
+    Foundation foundation = Foundation.lay(options, console, stop);
+    LibertyServer server = new LibertyServer(foundation);
     server.start(console, stop);
-    RunningServer running =
-        new RunningServer(options, home, database, server, begun, Instant.now(), stop);
+    RunningServer running = new RunningServer(foundation, server, begun, Instant.now(), stop);
+    HomeDirectory home = foundation.home();
     stop.begin("run.json", () -> RunFile.write(running), () -> RunFile.remove(home));
     return running;
   }

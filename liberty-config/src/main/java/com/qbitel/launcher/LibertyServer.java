@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class LibertyServer {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(600);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration ASK_INTERVAL = Duration.ofMillis(200);
   private static final Duration TELL_INTERVAL = Duration.ofSeconds(3);
@@ -27,17 +26,15 @@ final class LibertyServer {
   private static final Pattern GIVEN_UP =
       Pattern.compile(" E (CWWKZ000[2-4]E|CWWKZ0106E|CWWKF0001E|CWWKG0014E|CWWKO0221E)");
 
+  private final Foundation foundation;
   private final LaunchOptions options;
   private final HomeDirectory home;
-  private final KeyMaterial keys;
-  private final DatabaseLogin login;
   private ProcessMark mark = new ProcessMark(0, Instant.EPOCH);
 
-  LibertyServer(LaunchOptions options, HomeDirectory home, KeyMaterial keys, DatabaseLogin login) {
-    this.options = options;
-    this.home = home;
-    this.keys = keys;
-    this.login = login;
+  LibertyServer(Foundation foundation) {
+    this.foundation = foundation;
+    this.options = foundation.options();
+    this.home = foundation.home();
   }
 
   ProcessMark mark() {
@@ -78,30 +75,15 @@ final class LibertyServer {
 
   private Map<String, String> environment() {
     Map<String, String> env = new HashMap<>(options.environment());
-    boolean plainHttp = options.profile() != Profile.PROD;
-    env.put("JAVA_HOME", System.getProperty("java.home"));
     env.put("JVM_ARGS", "");
     env.put("WLP_USER_DIR", home.liberty().toString());
     env.put("WLP_OUTPUT_DIR", "");
-    env.put("LOG_DIR", home.logs().toString());
-    env.put("QBITEL_HOME", home.root().toString());
-    env.put("QBITEL_PACKAGE", options.serverPackage().toString());
-    env.put("QBITEL_PROFILE", options.profile().name().toLowerCase(Locale.ROOT));
-    env.put("QBITEL_BIND", options.bind());
-    env.put("QBITEL_HTTP_PORT", plainHttp ? String.valueOf(options.httpPort()) : "-1");
-    env.put("QBITEL_HTTPS_PORT", String.valueOf(options.httpsPort()));
-    env.put("QBITEL_KEYSTORE", keys.keystore().toString());
-    env.put("QBITEL_KEYSTORE_PASSWORD", keys.password());
-    env.put("DB_HOST", login.address().host());
-    env.put("DB_PORT", String.valueOf(login.address().port()));
-    env.put("DB_NAME", login.address().name());
-    env.put("DB_USER", login.user());
-    env.put("DB_PASSWORD", login.password());
+    env.putAll(foundation.serverEnvironment());
     return env;
   }
 
   private void awaitReady(Process process, Console console, StopSequence stop) {
-    Readiness readiness = new Readiness(options.baseUrl(), keys);
+    Readiness readiness = new Readiness(options.baseUrl(), foundation.keys());
     long begun = System.nanoTime();
     long told = begun;
     while (!readiness.ask()) {
@@ -113,7 +95,7 @@ final class LibertyServer {
         throw failed("The server ended during its start (exit " + process.exitValue() + ")");
       }
       if (now - begun > START_LIMIT.toNanos()) {
-        throw failed("The server was not ready after " + START_LIMIT.toSeconds() + " s");
+        throw failed("The server was not ready after " + START_LIMIT.toMinutes() + " minutes");
       }
       if (now - told >= TELL_INTERVAL.toNanos()) {
         told = now;

@@ -27,8 +27,11 @@ record ProcessMark(long pid, Instant started) {
   /** The mark in a file that {@link #toString()} was written to; empty when it holds none. */
   static Optional<ProcessMark> read(Path file) {
     try {
-      String[] parts = Files.readString(file).strip().split(" ");
-      return Optional.of(new ProcessMark(Long.parseLong(parts[0]), Instant.parse(parts[1])));
+      String text = Files.readString(file).strip();
+      int gap = text.indexOf(' ');
+      return Optional.of(
+          new ProcessMark(
+              Long.parseLong(text.substring(0, gap)), Instant.parse(text.substring(gap + 1))));
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }

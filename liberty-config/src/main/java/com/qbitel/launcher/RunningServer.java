@@ -10,25 +10,23 @@ import java.util.concurrent.TimeUnit;
 /** A server that answers, with all that belongs to it. Closing it stops everything. */
 public final class RunningServer implements AutoCloseable {
 
+  private final Foundation foundation;
   private final LaunchOptions options;
   private final HomeDirectory home;
-  private final DatabaseService database;
   private final LibertyServer server;
   private final Instant startedAt;
   private final Instant readyAt;
   private final StopSequence stop;
 
   RunningServer(
-      LaunchOptions options,
-      HomeDirectory home,
-      DatabaseService database,
+      Foundation foundation,
       LibertyServer server,
       Instant startedAt,
       Instant readyAt,
       StopSequence stop) {
-    this.options = options;
-    this.home = home;
-    this.database = database;
+    this.foundation = foundation;
+    this.options = foundation.options();
+    this.home = foundation.home();
     this.server = server;
     this.startedAt = startedAt;
     this.readyAt = readyAt;
@@ -73,7 +71,7 @@ public final class RunningServer implements AutoCloseable {
   /** Process numbers: launcher, server, embedded database. */
   public List<Long> pids() {
     List<Long> pids = new ArrayList<>(List.of(ProcessHandle.current().pid(), server.mark().pid()));
-    database.process().ifPresent(mark -> pids.add(mark.pid()));
+    foundation.database().process().ifPresent(mark -> pids.add(mark.pid()));
     return List.copyOf(pids);
   }
 
@@ -90,7 +88,7 @@ public final class RunningServer implements AutoCloseable {
   void awaitLoss(Duration interval) throws InterruptedException {
     while (true) {
       boolean serverRuns = server.mark().find().isPresent();
-      boolean databaseRuns = database.runs();
+      boolean databaseRuns = foundation.database().runs();
       if (stop.requested()) {
         throw new StopSequence.StoppedException();
       }

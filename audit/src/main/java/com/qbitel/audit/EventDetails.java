@@ -1,5 +1,8 @@
 package com.qbitel.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,6 +20,7 @@ final class EventDetails {
   static final int MAX_TOTAL = 8192;
   static final String LEFT_OUT = "[leftOut]";
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int RESERVE = LEFT_OUT.length() + 10; // the count is an int
 
   private EventDetails() {}
@@ -40,5 +44,23 @@ final class EventDetails {
       kept.put(LEFT_OUT, Integer.toString(leftOut));
     }
     return Collections.unmodifiableSortedMap(kept);
+  }
+
+  /** The details as a JSON object, keys sorted. */
+  static String toJson(SortedMap<String, String> details) {
+    try {
+      return JSON.writeValueAsString(details);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The details that {@link #toJson} wrote. */
+  static SortedMap<String, String> fromJson(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("details of an audit event are not JSON", e);
+    }
   }
 }

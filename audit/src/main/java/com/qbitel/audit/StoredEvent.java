@@ -5,7 +5,6 @@ import com.qbitel.audit.AuditRecord.Severity;
 import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
@@ -82,9 +80,9 @@ class StoredEvent {
   @Column(name = "retention_class")
   String retentionClass;
 
-  @Convert(converter = DetailsConverter.class)
+  /** JSON text; no attribute converter, which would be a CDI bean before there is CDI. */
   @ColumnTransformer(write = "cast(? as jsonb)")
-  SortedMap<String, String> details;
+  String details;
 
   /** For the persistence provider. */
   protected StoredEvent() {}
@@ -111,7 +109,7 @@ class StoredEvent {
     this.beforeDigest = record.beforeDigest();
     this.afterDigest = record.afterDigest();
     this.retentionClass = StorableText.limit(record.retentionClass(), 64);
-    this.details = EventDetails.limit(record.details());
+    this.details = EventDetails.toJson(EventDetails.limit(record.details()));
   }
 
   AuditEvent toEvent() {
@@ -130,7 +128,7 @@ class StoredEvent {
             severity,
             beforeDigest,
             afterDigest,
-            details,
+            EventDetails.fromJson(details),
             framework,
             retentionClass));
   }

@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                     content =
                         @Content(
                             mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class))),
+                            schema = @Schema(ref = "Problem"))),
             parameters = {
               @Parameter(
                   name = "If-Match",

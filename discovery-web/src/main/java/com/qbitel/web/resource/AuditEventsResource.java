@@ -40,19 +40,28 @@ public class AuditEventsResource {
   @APIResponse(
       responseCode = "200",
       description = "One page.",
-      content = @Content(schema = @Schema(implementation = PageShapes.AuditEvents.class)))
+      content = @Content(schema = @Schema(ref = "AuditEventPage")))
   @APIResponse(responseCode = "422", ref = "Problem")
   public Page<AuditEventView> list(@BeanParam AuditQuery query, @BeanParam PageQuery page) {
     try {
       EventPage found = reading.ask(query.filter(), query.asked(), page.cursor(), page.limit());
       return new Page<>(found.events().stream().map(AuditEventView::of).toList(), found.next());
-    } catch (InvalidCursorException e) {
-      throw Answers.invalid("cursor", "is no cursor of this list");
-    } catch (EJBException e) {
-      if (e.getCause() instanceof InvalidCursorException) {
-        throw Answers.invalid("cursor", "is no cursor of this list");
+    } catch (InvalidCursorException | EJBException e) {
+      if (!isBadCursor(e)) {
+        throw e;
       }
-      throw e;
+      throw Answers.invalid("cursor", "is no cursor of this list");
     }
+  }
+
+  /** A bean's container wraps what the trail throws, more than once in a transaction. */
+  private static boolean isBadCursor(Throwable failure) {
+    Throwable t = failure;
+    for (int depth = 0; t != null && depth < 8; depth++, t = t.getCause()) {
+      if (t instanceof InvalidCursorException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

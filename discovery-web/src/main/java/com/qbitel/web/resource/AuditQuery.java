@@ -47,12 +47,12 @@ public class AuditQuery {
 
   @QueryParam("outcome")
   @Parameter(name = "outcome", description = "What became of it.")
-  @Schema(implementation = Outcome.class)
+  @Schema(enumeration = {"SUCCESS", "DENIED", "FAILED"})
   private String outcome;
 
   @QueryParam("minimumSeverity")
   @Parameter(name = "minimumSeverity", description = "This severity or a higher one.")
-  @Schema(implementation = Severity.class)
+  @Schema(enumeration = {"INFO", "WARNING", "ERROR", "CRITICAL"})
   private String minimumSeverity;
 
   @QueryParam("correlationId")

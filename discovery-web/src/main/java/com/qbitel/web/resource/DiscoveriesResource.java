@@ -90,12 +90,8 @@ public class DiscoveriesResource {
   @RequestBody(
       required = true,
       content = {
-        @Content(
-            mediaType = MediaType.MULTIPART_FORM_DATA,
-            schema = @Schema(implementation = SubmissionShapes.Form.class)),
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = SubmissionShapes.Messages.class)),
+        @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = "CaptureForm")),
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "MessageList")),
         @Content(
             mediaType = MediaTypes.PCAP,
             schema = @Schema(type = SchemaType.STRING, format = "binary")),
@@ -107,17 +103,17 @@ public class DiscoveriesResource {
       responseCode = "201",
       description = "A new discovery.",
       headers = {@Header(ref = "Location"), @Header(ref = "ETag")},
-      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+      content = @Content(schema = @Schema(ref = "DiscoveryDocument")))
   @APIResponse(
       responseCode = "200",
       description = "The discovery of input that was known.",
       headers = {@Header(ref = "Content-Location"), @Header(ref = "ETag")},
-      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+      content = @Content(schema = @Schema(ref = "DiscoveryDocument")))
   @APIResponse(
       responseCode = "202",
       description = "A job that will make the discovery.",
       headers = @Header(ref = "Location"),
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      content = @Content(schema = @Schema(ref = "Job")))
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
@@ -157,7 +153,7 @@ public class DiscoveriesResource {
   @APIResponse(
       responseCode = "200",
       description = "One page.",
-      content = @Content(schema = @Schema(implementation = PageShapes.Discoveries.class)))
+      content = @Content(schema = @Schema(ref = "DiscoveryPage")))
   @APIResponse(responseCode = "422", ref = "Problem")
   public Page<DiscoverySummary> list(
       @Parameter(description = "Only those of this protocol.")
@@ -177,10 +173,11 @@ public class DiscoveriesResource {
       responseCode = "200",
       description = "The discovery document.",
       headers = @Header(ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+      content = @Content(schema = @Schema(ref = "DiscoveryDocument")))
   @APIResponse(responseCode = "304", description = "The client has it already.")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public Response find(@PathParam("id") UUID id) {
+  public Response find(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id) {
     Versioned<DiscoveryDocument> found = discoveries.find(new DiscoveryId(id));
     boolean redacted = Redaction.appliesTo(request);
     DiscoveryDocument document = redacted ? Redaction.of(found.value()) : found.value();
@@ -200,7 +197,7 @@ public class DiscoveriesResource {
   @APIResponse(responseCode = "412", ref = "Problem")
   @APIResponse(responseCode = "428", ref = "Problem")
   public void delete(
-      @PathParam("id") UUID id,
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
       @Parameter(ref = "If-Match") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     DiscoveryId discovery = new DiscoveryId(id);
     discoveries.delete(
@@ -218,10 +215,12 @@ public class DiscoveriesResource {
   @APIResponse(
       responseCode = "200",
       description = "One page.",
-      content = @Content(schema = @Schema(implementation = PageShapes.Messages.class)))
+      content = @Content(schema = @Schema(ref = "MessagePage")))
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
-  public Page<MessageView> messages(@PathParam("id") UUID id, @BeanParam PageQuery page) {
+  public Page<MessageView> messages(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
+      @BeanParam PageQuery page) {
     Page<ExplainedMessage> found =
         discoveries.messages(new DiscoveryId(id), page.cursor(), page.limit());
     boolean redacted = Redaction.appliesTo(request);
@@ -236,13 +235,14 @@ public class DiscoveriesResource {
   @Operation(
       operationId = "getDiscoveryStatistics",
       summary = "Read the statistics of a discovery's messages",
-      description = "Members that quote payload are null for those who see none.")
+      description = "`byteValues.frequency` is null for those who see no payload.")
   @APIResponse(
       responseCode = "200",
       description = "The statistics.",
-      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+      content = @Content(schema = @Schema(ref = "TrafficStatistics")))
   @APIResponse(responseCode = "404", ref = "Problem")
-  public JsonNode statistics(@PathParam("id") UUID id) {
+  public JsonNode statistics(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id) {
     return StatisticsView.of(
         discoveries.statistics(new DiscoveryId(id)), Redaction.appliesTo(request));
   }
@@ -256,10 +256,11 @@ public class DiscoveriesResource {
       responseCode = "200",
       description = "The grammar with its message types.",
       headers = @Header(ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = GrammarDocument.class)))
+      content = @Content(schema = @Schema(ref = "GrammarDocument")))
   @APIResponse(responseCode = "304", description = "The client has it already.")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public Response grammar(@PathParam("id") UUID id) {
+  public Response grammar(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id) {
     Versioned<DiscoveryDocument> found = discoveries.find(new DiscoveryId(id));
     boolean redacted = Redaction.appliesTo(request);
     DiscoveryDocument d = redacted ? Redaction.of(found.value()) : found.value();

@@ -58,12 +58,8 @@ public class FieldsResource {
   @RequestBody(
       required = true,
       content = {
-        @Content(
-            mediaType = MediaType.MULTIPART_FORM_DATA,
-            schema = @Schema(implementation = SubmissionShapes.Form.class)),
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = SubmissionShapes.Messages.class)),
+        @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = "CaptureForm")),
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "MessageList")),
         @Content(
             mediaType = MediaTypes.PCAP,
             schema = @Schema(type = SchemaType.STRING, format = "binary")),
@@ -74,7 +70,7 @@ public class FieldsResource {
   @APIResponse(
       responseCode = "200",
       description = "The discovery document; its identifiers are null.",
-      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+      content = @Content(schema = @Schema(ref = "DiscoveryDocument")))
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")

@@ -32,11 +32,11 @@ public class HealthResource {
   @APIResponse(
       responseCode = "200",
       description = "It can do its work, perhaps with restrictions.",
-      content = @Content(schema = @Schema(implementation = HealthReport.class)))
+      content = @Content(schema = @Schema(ref = "HealthReport")))
   @APIResponse(
       responseCode = "503",
       description = "It cannot do its work.",
-      content = @Content(schema = @Schema(implementation = HealthReport.class)))
+      content = @Content(schema = @Schema(ref = "HealthReport")))
   public Response check() {
     HealthReport report = health.check();
     return Response.status(report.usable() ? 200 : 503).entity(report).build();

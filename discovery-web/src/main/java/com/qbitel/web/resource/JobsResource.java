@@ -21,6 +21,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,7 +45,7 @@ public class JobsResource {
   @APIResponse(
       responseCode = "200",
       description = "One page.",
-      content = @Content(schema = @Schema(implementation = PageShapes.Jobs.class)))
+      content = @Content(schema = @Schema(ref = "JobPage")))
   @APIResponse(responseCode = "422", ref = "Problem")
   public Page<Job> list(@BeanParam PageQuery page) {
     return jobs.list(page.cursor(), page.limit());
@@ -58,9 +59,9 @@ public class JobsResource {
   @APIResponse(
       responseCode = "200",
       description = "The job.",
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      content = @Content(schema = @Schema(ref = "Job")))
   @APIResponse(responseCode = "404", ref = "Problem")
-  public Job find(@PathParam("id") UUID id) {
+  public Job find(@Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id) {
     return jobs.find(id);
   }
 
@@ -76,12 +77,12 @@ public class JobsResource {
   @APIResponse(
       responseCode = "200",
       description = "The events.",
-      content =
-          @Content(
-              mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(implementation = Job.class)))
+      content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "Job")))
   @APIResponse(responseCode = "404", ref = "Problem")
-  public void follow(@PathParam("id") UUID id, @Context SseEventSink sink, @Context Sse sse) {
+  public void follow(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
+      @Context SseEventSink sink,
+      @Context Sse sse) {
     events.send(jobs.find(id), sink, sse);
   }
 
@@ -96,10 +97,10 @@ public class JobsResource {
   @APIResponse(
       responseCode = "200",
       description = "The job as it is now.",
-      content = @Content(schema = @Schema(implementation = Job.class)))
+      content = @Content(schema = @Schema(ref = "Job")))
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
-  public Job cancel(@PathParam("id") UUID id) {
+  public Job cancel(@Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id) {
     return jobs.cancel(id, request.isUserInRole(Roles.ADMIN));
   }
 }

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,7 +52,7 @@ public class ProtocolsResource {
   @APIResponse(
       responseCode = "200",
       description = "One page.",
-      content = @Content(schema = @Schema(implementation = PageShapes.Protocols.class)))
+      content = @Content(schema = @Schema(ref = "ProtocolPage")))
   @APIResponse(responseCode = "422", ref = "Problem")
   public Page<ProtocolSummary> list(
       @Parameter(description = "Only names that contain this, ignoring case.")
@@ -59,7 +60,7 @@ public class ProtocolsResource {
           @QueryParam("name")
           String name,
       @Parameter(description = "Only protocols with a version in this state.")
-          @Schema(implementation = ProfileState.class)
+          @Schema(enumeration = {"DRAFT", "ACTIVE", "DEPRECATED"})
           @QueryParam("state")
           String state,
       @BeanParam PageQuery page) {
@@ -78,10 +79,11 @@ public class ProtocolsResource {
       responseCode = "200",
       description = "The protocol.",
       headers = @Header(ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = ProtocolDetails.class)))
+      content = @Content(schema = @Schema(ref = "ProtocolDetails")))
   @APIResponse(responseCode = "304", description = "The client has it already.")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public Response find(@PathParam("id") UUID id) {
+  public Response find(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id) {
     Versioned<ProtocolDetails> found = profiles.find(new ProtocolId(id));
     return Answers.versioned(request, found.value(), found.version(), false);
   }
@@ -99,7 +101,7 @@ public class ProtocolsResource {
   @APIResponse(responseCode = "412", ref = "Problem")
   @APIResponse(responseCode = "428", ref = "Problem")
   public void delete(
-      @PathParam("id") UUID id,
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
       @Parameter(ref = "If-Match") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     ProtocolId protocol = new ProtocolId(id);
     profiles.delete(

@@ -48,7 +48,7 @@ public class TokensResource {
   @APIResponse(
       responseCode = "200",
       description = "The token.",
-      content = @Content(schema = @Schema(implementation = Token.class)))
+      content = @Content(schema = @Schema(ref = "Token")))
   @APIResponse(responseCode = "401", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")

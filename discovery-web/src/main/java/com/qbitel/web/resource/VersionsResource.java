@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,28 +59,30 @@ public class VersionsResource {
       responseCode = "200",
       description = "The version.",
       headers = @Header(ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = VersionDetails.class)))
+      content = @Content(schema = @Schema(ref = "VersionDetails")))
   @APIResponse(responseCode = "304", description = "The client has it already.")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public Response find(@PathParam("id") UUID id, @PathParam("version") int version) {
+  public Response find(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
+      @PathParam("version") int version) {
     return answer(profiles.find(new ProtocolId(id), version));
   }
 
   /** Changes one version. */
   @PATCH
   @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-  @RolesAllowed({Roles.ADMIN})
+  @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
   @Operation(
       operationId = "updateVersion",
       summary = "Rename, describe, activate or deprecate a version",
       description =
           "Members that are absent or null stay as they are. The state moves from DRAFT to ACTIVE"
-              + " to DEPRECATED and never back.")
+              + " to DEPRECATED and never back; only an admin moves it.")
   @APIResponse(
       responseCode = "200",
       description = "The version as it is now.",
       headers = @Header(ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = VersionDetails.class)))
+      content = @Content(schema = @Schema(ref = "VersionDetails")))
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "412", ref = "Problem")
@@ -87,7 +90,7 @@ public class VersionsResource {
   @APIResponse(responseCode = "422", ref = "Problem")
   @APIResponse(responseCode = "428", ref = "Problem")
   public Response update(
-      @PathParam("id") UUID id,
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
       @PathParam("version") int version,
       @Parameter(ref = "If-Match") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       VersionChange change) {
@@ -107,10 +110,10 @@ public class VersionsResource {
   @APIResponse(
       responseCode = "200",
       description = "The portable profile.",
-      content = @Content(schema = @Schema(implementation = ProfileDocument.class)))
+      content = @Content(schema = @Schema(ref = "ProfileDocument")))
   @APIResponse(responseCode = "404", ref = "Problem")
   public ProfileDocument export(
-      @PathParam("id") UUID id,
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
       @PathParam("version") int version,
       @Schema(enumeration = JSON_FORMAT) @PathParam("format") String format) {
     if (!format.equals(JSON_FORMAT)) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -38,8 +39,8 @@ public class TokenKeys {
   private String issuer;
 
   @Inject
-  @ConfigProperty(name = "qbitel.jwt.lifetime", defaultValue = "PT1H")
-  private Duration lifetime;
+  @ConfigProperty(name = "qbitel.jwt.expiry", defaultValue = "1h")
+  private String expiry;
 
   private TokenCodec codec;
 
@@ -52,8 +53,23 @@ public class TokenKeys {
   synchronized TokenCodec codec() {
     if (codec == null) {
       SigningKey key = SigningKey.read(Path.of(store), type, password.toCharArray(), alias);
-      codec = new TokenCodec(key, issuer, lifetime, InstantSource.system());
+      codec = new TokenCodec(key, issuer, lifetime(expiry), InstantSource.system());
     }
     return codec;
+  }
+
+  /** Reads a duration such as {@code 30m}, from one minute to one day. */
+  static Duration lifetime(String text) {
+    try {
+      Duration lifetime = Duration.parse("PT" + text);
+      if (lifetime.compareTo(Duration.ofMinutes(1)) >= 0
+          && lifetime.compareTo(Duration.ofDays(1)) <= 0) {
+        return lifetime;
+      }
+    } catch (DateTimeParseException e) {
+      // answered below, like a duration out of range
+    }
+    throw new IllegalStateException(
+        "qbitel.jwt.expiry must be a duration from 1m to 24h such as 30m, not " + text);
   }
 }

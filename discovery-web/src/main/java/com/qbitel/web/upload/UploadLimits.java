@@ -33,6 +33,10 @@ public class UploadLimits {
   public UploadLimits(
       @ConfigProperty(name = "qbitel.direct.max-bytes", defaultValue = "8388608") long direct,
       @ConfigProperty(name = "qbitel.upload.max-bytes", defaultValue = "67108864") long upload) {
+    if (direct < 0 || direct > upload) {
+      throw new IllegalStateException(
+          "qbitel.direct.max-bytes must be from 0 to qbitel.upload.max-bytes, which is " + upload);
+    }
     this.direct = direct;
     this.upload = upload;
   }

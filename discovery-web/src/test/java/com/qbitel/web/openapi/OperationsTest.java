@@ -2,7 +2,6 @@ package com.qbitel.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.qbitel.web.openapi.OperationTable.Row;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.ws.rs.Path;
@@ -39,9 +38,10 @@ class OperationsTest {
   void all_agreeWithTheTableOfRoles() {
     Map<String, Set<String>> declared = new TreeMap<>();
     Operations.all().forEach((id, o) -> declared.put(id, new TreeSet<>(o.roles())));
-    Map<String, Set<String>> expected =
-        OperationTable.rows().stream()
-            .collect(Collectors.toMap(Row::id, Row::roles, (a, b) -> a, TreeMap::new));
+    Map<String, Set<String>> expected = new TreeMap<>();
+    OperationTable.rows().stream()
+        .filter(r -> !r.id().contains("/"))
+        .forEach(r -> expected.put(r.id(), r.roles()));
     assertThat(declared).isEqualTo(expected);
   }
 

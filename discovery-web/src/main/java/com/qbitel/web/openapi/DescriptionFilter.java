@@ -1,18 +1,20 @@
 package com.qbitel.web.openapi;
 
+import com.qbitel.web.resource.Shapes;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Gives every described operation its {@code x-roles}, its security requirement and the answers
- * that all operations share, from the roles that the code declares: so the description cannot say
- * anything else than the code does.
+ * Completes the description from the code, so that it cannot say anything else than the code does:
+ * every operation gets its {@code x-roles}, its security requirement and the answers that all
+ * operations share, and every document its schema.
  */
-public class RolesFilter implements OASFilter {
+public class DescriptionFilter implements OASFilter {
 
   private static final String SCHEME = "bearer";
 
@@ -38,6 +40,11 @@ public class RolesFilter implements OASFilter {
     problem(responses, "403");
     problem(responses, "503");
     return described;
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI description) {
+    description.getComponents().setSchemas(RecordSchemas.of(Shapes.all()));
   }
 
   private static void problem(APIResponses responses, String status) {

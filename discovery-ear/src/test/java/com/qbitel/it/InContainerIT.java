@@ -38,7 +38,7 @@ public class InContainerIT {
   @Resource(lookup = "jdbc/qbitel")
   DataSource database;
 
-  @Resource UserTransaction transaction;
+  @Inject UserTransaction transaction;
 
   /** The shipped application, this class added to its web module. */
   @Deployment

@@ -3,20 +3,27 @@ package com.qbitel.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.qbitel.audit.AuditRecord;
 import com.qbitel.audit.AuditTrail;
+import com.qbitel.compliance.GovernedStore.Location;
+import com.qbitel.compliance.GovernedStores;
+import com.qbitel.compliance.StorageInventory;
 import com.qbitel.discovery.capture.CaptureReader;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -34,6 +41,7 @@ public class InContainerIT {
 
   @EJB CaptureReader reader;
   @Inject AuditTrail audit;
+  @Inject GovernedStores stores;
 
   @Resource(lookup = "jdbc/qbitel")
   DataSource database;
@@ -84,8 +92,19 @@ public class InContainerIT {
     assertEquals(0, events(id));
   }
 
+  @Test
+  void everyTableAndDirectory_isClaimedByAStore() throws Exception {
+    try (Connection c = database.getConnection()) {
+      Set<Location> actual =
+          StorageInventory.of(c, Path.of(System.getenv("QBITEL_HOME")), List.of());
+      assertTrue(actual.contains(Location.table("discovery.message_block")));
+      assertTrue(actual.contains(Location.directory("keys")));
+      assertEquals(List.of(), stores.unclaimed(actual));
+    }
+  }
+
   private static AuditRecord event(String id) {
-    return AuditRecord.success("protocol.create", id, 1, null, null, Map.of());
+    return AuditRecord.success("check.record", id, 1, null, null, Map.of());
   }
 
   private int events(String id) throws SQLException {

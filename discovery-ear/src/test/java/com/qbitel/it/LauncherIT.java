@@ -83,6 +83,9 @@ class LauncherIT {
     ProcessBuilder builder =
         new ProcessBuilder(
             "setsid",
+            // whoever runs the tests in the background has SIGINT ignored, and children inherit it
+            "env",
+            "--default-signal=INT",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),

@@ -21,7 +21,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /**
  * The product, started by its own launcher for the length of a test run: a home and ports of its
  * own. What the tests need to know stands in system properties: {@code it.base}, {@code it.https},
- * {@code it.home}, {@code it.credentials}.
+ * {@code it.home}, {@code it.credentials}, {@code it.db.port}.
  *
  * <p>The property {@code it.mode} says what to start: {@code product}, or {@code container} for
  * everything but the server, which Arquillian starts itself. Without it nothing is started.
@@ -36,7 +36,9 @@ public final class ServerSession implements LauncherSessionListener {
     if (mode.isEmpty()) {
       return;
     }
-    LaunchOptions options = options();
+    List<Integer> ports = freePorts(3);
+    String databasePort = String.valueOf(ports.get(2));
+    LaunchOptions options = options(ports);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     if (mode.equals("container")) {
       Foundation foundation = Foundation.lay(options, Console.plain());
@@ -50,6 +52,7 @@ public final class ServerSession implements LauncherSessionListener {
       System.setProperty("it.credentials", server.credentials().toString());
     }
     System.setProperty("it.home", options.home().toString());
+    System.setProperty("it.db.port", databasePort);
   }
 
   @Override
@@ -65,8 +68,7 @@ public final class ServerSession implements LauncherSessionListener {
     }
   }
 
-  private static LaunchOptions options() {
-    List<Integer> ports = freePorts(3);
+  private static LaunchOptions options(List<Integer> ports) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("DB_"));
     environment.put("QBITEL_HOME", newHome().toString());

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.qbitel.audit.AuditOrigin;
 import com.qbitel.discovery.encryption.DataKey;
+import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.orchestration.DatabaseFailures;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
@@ -78,11 +79,20 @@ public class JobRun {
       return JobService.State.CANCELLED.name();
     } catch (RuntimeException e) {
       RuntimeException failure = DatabaseFailures.translate(e);
-      LOG.log(WARNING, "job " + job.id + " failed", failure);
+      log(job, failure);
       ledger.fail(job.id, JobProblems.of(failure, job.id, job.correlationId, clock.instant()));
       return JobService.State.FAILED.name();
     } finally {
       files.delete(job.id);
+    }
+  }
+
+  /** What is wrong with the input is an answer; everything else needs its cause in the log. */
+  private static void log(StoredJob job, RuntimeException failure) {
+    if (failure instanceof DiscoveryException d && d.code().status() < 500) {
+      LOG.log(INFO, "job {0} failed: {1}", job.id, d.code().slug());
+    } else {
+      LOG.log(WARNING, "job " + job.id + " failed", failure);
     }
   }
 

@@ -3,6 +3,7 @@ package com.qbitel.discovery.job;
 import com.qbitel.audit.AuditOrigin;
 import com.qbitel.discovery.orchestration.DatabaseFailures;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.orchestration.DiscoveryWorkflow;
 import com.qbitel.discovery.profile.Page;
 import com.qbitel.discovery.profile.Roles;
 import jakarta.annotation.Resource;
@@ -35,6 +36,7 @@ public class JobServiceBean implements JobService {
 
   @Override
   public Job submit(Submission submission) {
+    DiscoveryWorkflow.check(submission);
     UUID id = UUID.randomUUID();
     StoredJob job;
     try {

@@ -17,6 +17,7 @@ import com.qbitel.discovery.profile.DiscoveryId;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
 import com.qbitel.discovery.profile.NewDiscovery;
 import com.qbitel.discovery.profile.StorageContext;
+import com.qbitel.discovery.profile.TextRule;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,7 @@ public class DiscoveryWorkflow {
     long start = System.nanoTime();
     metrics.begin();
     try {
+      check(submission);
       Optional<Outcome> repeated = repeated(submission);
       if (repeated.isPresent()) {
         return repeated.get();
@@ -98,11 +100,22 @@ public class DiscoveryWorkflow {
 
   /** Runs the stages and stores nothing. */
   public DiscoveryDocument inspect(Submission submission, Content content) {
+    check(submission);
     long start = System.nanoTime();
     Capture capture = read(submission, content);
     DiscoveryResult result =
         pipeline.run(capture, since(start), submission.options(), (phase, fraction) -> {});
     return DiscoveryDocuments.of(result, submission.fileName(), submission.name());
+  }
+
+  /**
+   * Checks what a submission says besides its bytes.
+   *
+   * @throws com.qbitel.discovery.error.RequestException with the places to change
+   */
+  public static void check(Submission submission) {
+    TextRule.WANTED_NAME.check(submission.name());
+    TextRule.FILTER.check(submission.filter());
   }
 
   private Capture read(Submission submission, Content content) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 public record Cursor(List<String> parts) {
 
   private static final char SEPARATOR = '\n';
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   public Cursor {
     parts = List.copyOf(parts);
@@ -59,16 +60,23 @@ public record Cursor(List<String> parts) {
 
   /** Part {@code i} as text. */
   public String text(int i) {
+    if (parts.get(i).chars().anyMatch(Character::isISOControl)) {
+      throw invalid();
+    }
     return parts.get(i);
   }
 
   /** Part {@code i} as a point in time. */
   public Instant instant(int i) {
     try {
-      return Instant.parse(parts.get(i));
+      Instant time = Instant.parse(parts.get(i));
+      if (time.isAfter(Instant.EPOCH) && time.isBefore(LATEST)) {
+        return time;
+      }
     } catch (DateTimeException e) {
       throw invalid();
     }
+    throw invalid();
   }
 
   /** Part {@code i} as an identifier. */

@@ -23,6 +23,7 @@ final class ProtocolReader {
 
   Page<ProtocolSummary> list(String name, ProfileState state, String cursor, int limit) {
     Page.requireLimit(limit);
+    TextRule.SEARCH.check(name);
     String query = "select p from StoredProtocol p where 1 = 1";
     if (name != null) {
       query += " and locate(lower(:name), lower(p.name)) > 0";

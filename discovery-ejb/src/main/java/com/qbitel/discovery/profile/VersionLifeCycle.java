@@ -20,9 +20,6 @@ import java.util.Map;
  */
 final class VersionLifeCycle {
 
-  private static final int MAX_NAME = 200;
-  private static final int MAX_DESCRIPTION = 4000;
-
   private final StorageContext context;
   private final ProtocolReader protocols;
   private final boolean fourEyes;
@@ -48,7 +45,7 @@ final class VersionLifeCycle {
       rename(protocol, version, change.name());
     }
     if (change.description() != null) {
-      requireLength("/description", change.description(), 0, MAX_DESCRIPTION);
+      TextRule.DESCRIPTION.check(change.description());
       version.description = change.description();
     }
     if (change.state() != null && change.state() != version.state) {
@@ -63,7 +60,7 @@ final class VersionLifeCycle {
   }
 
   private void rename(StoredProtocol protocol, StoredVersion version, String name) {
-    requireLength("/name", name, 1, MAX_NAME);
+    TextRule.NAME.check(name);
     if (name.equals(protocol.name)) {
       return;
     }
@@ -165,14 +162,5 @@ final class VersionLifeCycle {
 
   private static String digest(StoredProtocol p, StoredVersion v) {
     return Digests.sha256(String.join("\0", p.name, v.state.name(), "" + v.description));
-  }
-
-  private static void requireLength(String pointer, String text, int min, int max) {
-    if (text.strip().length() < min || text.length() > max) {
-      throw new RequestException(
-          ErrorCode.INVALID_REQUEST,
-          "The change cannot be made.",
-          List.of(new Violation(pointer, "must have from " + min + " to " + max + " characters")));
-    }
   }
 }

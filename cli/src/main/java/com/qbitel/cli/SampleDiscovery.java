@@ -27,7 +27,7 @@ import java.util.Properties;
  */
 final class SampleDiscovery {
 
-  private static final String FIRST = "modbus.pcap";
+  private static final String FIRST = "mqtt.pcap";
   private static final String USER = "analyst";
   private static final int MESSAGES = 1000;
   private static final int DETAILS = 4;

@@ -48,6 +48,27 @@ class HttpContractIT {
   }
 
   @Test
+  void metrics_afterADiscovery_countIt() {
+    create(Traffic.json(50, System.nanoTime()), UUID.randomUUID().toString());
+
+    List<String> metrics = ApiClient.as("nobody").get("/metrics").text().lines().toList();
+
+    for (String name :
+        List.of(
+            "qbitel_discovery_requests_total",
+            "qbitel_discovery_duration_seconds_count",
+            "qbitel_discovery_confidence_score",
+            "qbitel_statistical_analysis_duration_seconds_count",
+            "qbitel_grammar_learning_duration_seconds_count",
+            "qbitel_protocol_profiles_count")) {
+      assertThat(metrics)
+          .as(name)
+          .anyMatch(line -> line.startsWith(name + "{") && !line.endsWith(" 0.0"));
+    }
+    assertThat(metrics).anyMatch(line -> line.startsWith("qbitel_active_discoveries{"));
+  }
+
+  @Test
   void post_sameIdempotencyKey_givesTheSameDiscoveryAndRefusesOtherContent() {
     String key = UUID.randomUUID().toString();
     String body = Traffic.json(40, System.nanoTime());

@@ -10,12 +10,23 @@ import com.qbitel.audit.AuditTrail;
 import com.qbitel.compliance.GovernedStore.Location;
 import com.qbitel.compliance.GovernedStores;
 import com.qbitel.compliance.StorageInventory;
+import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.capture.CaptureReader;
+import com.qbitel.discovery.pipeline.DiscoveryOptions;
+import com.qbitel.discovery.pipeline.DiscoveryPipeline;
+import com.qbitel.discovery.pipeline.DiscoveryPipelines;
+import com.qbitel.discovery.pipeline.DiscoveryResult;
+import com.qbitel.discovery.pipeline.Progress;
+import com.qbitel.discovery.profile.DiscoveryArchive;
+import com.qbitel.discovery.profile.DiscoveryId;
+import com.qbitel.discovery.profile.NewDiscovery;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
-import jakarta.transaction.UserTransaction;
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -39,14 +52,16 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 public class InContainerIT {
 
+  private static final Consumer<DiscoveryId> NOTHING_MORE = id -> {};
+
   @EJB CaptureReader reader;
+  @EJB DiscoveryArchive archive;
+  private final DiscoveryPipeline pipeline = DiscoveryPipelines.standard();
   @Inject AuditTrail audit;
   @Inject GovernedStores stores;
 
   @Resource(lookup = "jdbc/qbitel")
   DataSource database;
-
-  @Inject UserTransaction transaction;
 
   /** The shipped application, this class added to its web module. */
   @Deployment
@@ -65,56 +80,99 @@ public class InContainerIT {
   @Test
   void wiring_ejbAndInject_findTheBeans() {
     assertNotNull(reader);
+    assertNotNull(archive);
     assertNotNull(audit);
     assertNotNull(database);
   }
 
   @Test
   void auditEvent_withoutTransaction_isRefused() {
-    assertThrows(RuntimeException.class, () -> audit.record(event(UUID.randomUUID().toString())));
+    AuditRecord event =
+        AuditRecord.success(
+            "protocol.create", UUID.randomUUID().toString(), 1, null, null, Map.of());
+
+    assertThrows(RuntimeException.class, () -> audit.record(event));
   }
 
   @Test
-  void auditEvent_commitOfItsChange_isKept() throws Exception {
-    String id = UUID.randomUUID().toString();
-    transaction.begin();
-    audit.record(event(id));
-    transaction.commit();
-    assertEquals(1, events(id));
+  void store_discovery_commitsRowsAndEventsTogether() throws SQLException {
+    String id = archive.store(discovery(1), NOTHING_MORE).value().id();
+
+    assertEquals(1, count("SELECT count(*) FROM discovery.discovery WHERE id = ?::uuid", id));
+    assertEquals(
+        1,
+        count("SELECT count(*) FROM discovery.profile_version WHERE discovery_id = ?::uuid", id));
+    assertEquals(
+        1,
+        count(
+            "SELECT count(*) FROM audit.event"
+                + " WHERE action = 'discovery.create' AND object_id = ?",
+            id));
   }
 
   @Test
-  void auditEvent_rollbackOfItsChange_isGone() throws Exception {
-    String id = UUID.randomUUID().toString();
-    transaction.begin();
-    audit.record(event(id));
-    transaction.rollback();
-    assertEquals(0, events(id));
+  void store_failureAtTheEnd_rollsRowsAndEventsBackTogether() throws SQLException {
+    AtomicReference<String> id = new AtomicReference<>();
+    long events = count("SELECT count(*) FROM audit.event WHERE '' = ?", "");
+
+    assertThrows(
+        EJBException.class,
+        () ->
+            archive.store(
+                discovery(2),
+                stored -> {
+                  id.set(stored.toString());
+                  throw new IllegalStateException("after everything was written");
+                }));
+
+    assertNotNull(id.get());
+    assertEquals(0, count("SELECT count(*) FROM discovery.discovery WHERE id::text = ?", id.get()));
+    assertEquals(0, count("SELECT count(*) FROM audit.event WHERE object_id = ?", id.get()));
+    assertEquals(events, count("SELECT count(*) FROM audit.event WHERE '' = ?", ""));
   }
 
   @Test
   void everyTableAndDirectory_isClaimedByAStore() throws Exception {
     try (Connection c = database.getConnection()) {
       Set<Location> actual =
-          StorageInventory.of(c, Path.of(System.getenv("QBITEL_HOME")), List.of());
+          StorageInventory.of(c, Path.of(System.getProperty("qbitel.home")), List.of());
+      actual.removeIf(place -> place.name().startsWith("arquillian")); // this test's own server
       assertTrue(actual.contains(Location.table("discovery.message_block")));
       assertTrue(actual.contains(Location.directory("keys")));
       assertEquals(List.of(), stores.unclaimed(actual));
     }
   }
 
-  private static AuditRecord event(String id) {
-    return AuditRecord.success("check.record", id, 1, null, null, Map.of());
+  /** What the stages make of forty messages with a type and a length; another seed, other input. */
+  private NewDiscovery discovery(int seed) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      int length = 4 + i % 3;
+      StringBuilder hex = new StringBuilder("51%02x%02x%02x".formatted(seed, 1 + i % 2, length));
+      for (int k = 0; k < length; k++) {
+        hex.append("%02x".formatted((i * 37 + k * 11 + seed) & 0xff));
+      }
+      lines.append(
+          "{\"i\":%d,\"t\":%d,\"src\":\"10.0.0.1:4000\",\"dst\":\"10.0.0.2:5000\","
+              .formatted(i, 1_700_000_000 + i));
+      lines.append("\"proto\":\"udp\",\"hex\":\"%s\"}\n".formatted(hex));
+    }
+    DiscoveryResult result =
+        pipeline.discover(
+            new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)),
+            CaptureOptions.defaults(),
+            DiscoveryOptions.defaults(),
+            Progress.NONE);
+    return new NewDiscovery(result, "made.jsonl", "made " + seed);
   }
 
-  private int events(String id) throws SQLException {
+  private long count(String sql, String parameter) throws SQLException {
     try (Connection c = database.getConnection();
-        PreparedStatement s =
-            c.prepareStatement("SELECT count(*) FROM audit.event WHERE object_id = ?")) {
-      s.setString(1, id);
+        PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, parameter);
       try (ResultSet r = s.executeQuery()) {
         r.next();
-        return r.getInt(1);
+        return r.getLong(1);
       }
     }
   }

@@ -17,8 +17,8 @@ import java.util.Set;
  * Takes payload values out of documents for callers who may see structure but not content.
  *
  * <p>What goes: values and bounds of fields, the key values and words by which a type is
- * recognised, and names of text protocols' types, which are made of such words. What stays:
- * offsets, lengths, kinds, relations, probabilities and evidence, which never quotes payload.
+ * recognised, and names of types that have such a key, which are made of it. What stays: offsets,
+ * lengths, kinds, relations, probabilities and evidence, which never quotes payload.
  */
 public final class Redaction {
 
@@ -93,7 +93,8 @@ public final class Redaction {
   }
 
   private static TypePart type(TypePart t) {
-    boolean named = t.selector() != null && !isEmpty(t.selector().token());
+    SelectorPart s = t.selector();
+    boolean named = s != null && !(isEmpty(s.token()) && isEmpty(s.values()));
     return new TypePart(
         t.id(),
         named ? t.id() : t.name(),
@@ -101,7 +102,7 @@ public final class Redaction {
         t.share(),
         t.direction(),
         t.confidence(),
-        selector(t.selector()),
+        selector(s),
         t.fields().stream().map(Redaction::field).toList());
   }
 

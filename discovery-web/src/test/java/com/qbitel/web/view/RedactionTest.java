@@ -73,6 +73,13 @@ class RedactionTest {
         .doesNotContain(Long.toString(SECRET_NUMBER));
   }
 
+  @Test
+  void of_typesWithAKey_areNamedByTheirIdentifiers() {
+    assertThat(Redaction.of(discovery()).messageTypes())
+        .extracting(TypePart::name)
+        .containsExactly("t0", "t1", "message");
+  }
+
   private static DiscoveryDocument discovery() {
     return new DiscoveryDocument(
         "id",
@@ -119,6 +126,24 @@ class RedactionTest {
             "REQUEST",
             0.9,
             new SelectorPart(0, 3, null, List.of(SECRET), List.of(SECRET)),
-            List.of(field)));
+            List.of(field)),
+        new TypePart(
+            "t1",
+            "request 0x" + SECRET,
+            1,
+            1,
+            "REQUEST",
+            0.9,
+            new SelectorPart(0, 3, null, List.of(SECRET), List.of()),
+            List.of()),
+        new TypePart(
+            "t2",
+            "message",
+            1,
+            1,
+            "REQUEST",
+            0.9,
+            new SelectorPart(-1, 0, null, List.of(), List.of()),
+            List.of()));
   }
 }

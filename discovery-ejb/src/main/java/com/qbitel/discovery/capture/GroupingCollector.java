@@ -156,7 +156,7 @@ final class GroupingCollector implements PayloadSink {
               "each TCP segment's new bytes are taken as one message; the protocol's own boundaries"
                   + " in the stream were not searched for");
       case GIVEN -> new Framing("message", 1, "the input holds messages");
-      case UDP, ICMP, ICMP6, IP, IP6, ARP, LLC, ETHER ->
+      case UDP, SCTP, ICMP, ICMP6, IP, IP6, ARP, LLC, ETHER, PPP, FRAME_RELAY ->
           new Framing(
               "datagram", DATAGRAM_CONFIDENCE, "each packet's payload is taken as one message");
     };

@@ -195,7 +195,7 @@ final class JsonMessage {
 
   /** Hands the message that was read to the collector. */
   void collect(GroupingCollector to, long number) {
-    boolean ports = transport.equals("tcp") || transport.equals("udp");
+    boolean ports = transport.equals("tcp") || transport.equals("udp") || transport.equals("sctp");
     Conversation.Side sender =
         to.conversations()
             .sender(

@@ -124,6 +124,27 @@ class ReconciliationTest {
   }
 
   @Test
+  void aStateOfAJobThatNoEventTellsOf_isFound() throws SQLException {
+    String job = UUID.randomUUID().toString();
+    run(
+        APP,
+        """
+        INSERT INTO discovery.job (id, state, phase, progress, counts, strict, seed, attempts,
+          correlation_id, version, created_at, created_by)
+        VALUES ('%s', 'QUEUED', 'queued', 0, '{}', false, 1, 0, 'c', 0, now(), 'alice')
+        """
+            .formatted(job));
+    event("job.create", job, "SUCCESS", "{\"state\": \"QUEUED\"}");
+    assertThat(findings()).isEmpty();
+
+    run(APP, "UPDATE discovery.job SET state = 'RUNNING'");
+    assertThat(findings()).containsExactly("STATE_WITHOUT_EVENT job " + job);
+
+    event("job.start", job, "SUCCESS", "{\"state\": \"RUNNING\"}");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void aPartWithoutItsObject_isFound() throws SQLException {
     String key = key("now()");
 

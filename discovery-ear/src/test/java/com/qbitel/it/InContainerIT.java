@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.qbitel.audit.AuditRecord;
 import com.qbitel.audit.AuditTrail;
+import com.qbitel.compliance.GovernedStore;
 import com.qbitel.compliance.GovernedStore.Location;
 import com.qbitel.compliance.GovernedStores;
+import com.qbitel.compliance.RetentionPolicies;
 import com.qbitel.compliance.StorageInventory;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.capture.CaptureReader;
@@ -59,6 +61,7 @@ public class InContainerIT {
   private final DiscoveryPipeline pipeline = DiscoveryPipelines.standard();
   @Inject AuditTrail audit;
   @Inject GovernedStores stores;
+  @Inject RetentionPolicies policies;
 
   @Resource(lookup = "jdbc/qbitel")
   DataSource database;
@@ -141,6 +144,19 @@ public class InContainerIT {
       assertTrue(actual.contains(Location.directory("keys")));
       assertEquals(List.of(), stores.unclaimed(actual));
     }
+  }
+
+  @Test
+  void everyStore_namesACategoryThatHasAPolicy() {
+    List<String> categories =
+        stores.all().stream()
+            .map(GovernedStore::category)
+            .filter(category -> !category.equals(GovernedStore.PERMANENT))
+            .toList();
+    assertTrue(categories.contains("protocol_analysis"), categories::toString);
+    assertEquals(
+        List.of(),
+        categories.stream().filter(category -> policies.find(category).isEmpty()).toList());
   }
 
   /** What the stages make of forty messages with a type and a length; another seed, other input. */

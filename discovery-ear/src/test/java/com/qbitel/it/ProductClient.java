@@ -26,8 +26,20 @@ public final class ProductClient {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI base = URI.create(System.getProperty("it.base"));
+  private final URI base;
+  private final Path credentials;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  /** A client of the server of this test run. */
+  public ProductClient() {
+    this(URI.create(System.getProperty("it.base")), Path.of(System.getProperty("it.credentials")));
+  }
+
+  /** A client of the server at {@code base}, with the passwords in the file {@code credentials}. */
+  public ProductClient(URI base, Path credentials) {
+    this.base = base;
+    this.credentials = credentials;
+  }
 
   /** A request to {@code path}, without a token. */
   public HttpRequest.Builder request(String path) {
@@ -104,13 +116,13 @@ public final class ProductClient {
   }
 
   /** The password that the launcher made for a user. */
-  public static String password(String user) {
-    Properties credentials = new Properties();
-    try (InputStream in = Files.newInputStream(Path.of(System.getProperty("it.credentials")))) {
-      credentials.load(in);
+  public String password(String user) {
+    Properties passwords = new Properties();
+    try (InputStream in = Files.newInputStream(credentials)) {
+      passwords.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return credentials.getProperty(user);
+    return passwords.getProperty(user);
   }
 }

@@ -30,7 +30,7 @@ public final class Reconciliation implements AfterAllCallback {
   }
 
   /** What the auditors' own role sees. */
-  private static List<String> findings(String port, Path home) throws Exception {
+  static List<String> findings(String port, Path home) throws Exception {
     String password =
         Files.readString(home.resolve("keys").resolve("qbitel_auditor.password")).strip();
     String url = "jdbc:postgresql://127.0.0.1:" + port + "/qbitel";

@@ -20,6 +20,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -209,9 +210,12 @@ final class JobRecords {
         context.entities().find(StoredJob.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** Each event names the state that the job then has: reconciliation compares it with the row. */
   private void record(StoredJob job, String action, Map<String, String> details) {
+    Map<String, String> stated = new TreeMap<>(details);
+    stated.put("state", job.state.name());
     context
         .audit()
-        .record(AuditRecord.success(action, job.id.toString(), null, null, null, details));
+        .record(AuditRecord.success(action, job.id.toString(), null, null, null, stated));
   }
 }

@@ -51,7 +51,7 @@ public class JobStore implements GovernedStore {
 
   @Override
   public String category() {
-    return "operation";
+    return "user_data";
   }
 
   @Override

@@ -23,7 +23,7 @@ public class IdempotencyStore implements GovernedStore {
 
   @Override
   public String category() {
-    return "operation";
+    return "user_data";
   }
 
   @Override

@@ -29,7 +29,7 @@ public class CaptureStore implements GovernedStore {
 
   @Override
   public String category() {
-    return "capture";
+    return "protocol_analysis";
   }
 
   @Override

@@ -26,7 +26,7 @@ public class ProfileStore implements GovernedStore {
 
   @Override
   public String category() {
-    return "protocol_profile";
+    return "protocol_analysis";
   }
 
   @Override

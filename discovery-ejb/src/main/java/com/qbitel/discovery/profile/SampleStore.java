@@ -27,7 +27,7 @@ public class SampleStore implements GovernedStore {
 
   @Override
   public String category() {
-    return "capture";
+    return "protocol_analysis";
   }
 
   @Override

@@ -123,6 +123,9 @@ class JobRecordsTest {
     assertThat(view(id).problem().toString()).doesNotContain("IllegalState");
     assertThat(database.rowCounts()).containsOnlyKeys("discovery.job");
     assertThat(trail.actions()).containsExactly("job.create", "job.start", "job.fail");
+    assertThat(trail.events())
+        .extracting(e -> e.details().get("state"))
+        .containsExactly("QUEUED", "RUNNING", "FAILED");
   }
 
   @Test

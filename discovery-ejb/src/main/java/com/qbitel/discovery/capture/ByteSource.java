@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 /**
  * An input stream as the format readers see it: buffered, with a bounded look-ahead, and digested
- * on the way.
+ * on the way when it is the input as it was given.
  *
  * <p>An input that fails (not: ends) is a {@link StorageException}, so that every other exception
  * speaks of the content. Not safe for several threads.
@@ -26,10 +26,28 @@ final class ByteSource {
   private final byte[] buffer = new byte[WINDOW];
   private int at;
   private int end;
+  private final boolean digested;
   private boolean ended;
+  private long taken;
 
-  ByteSource(InputStream in) {
+  private ByteSource(InputStream in, boolean digested) {
     this.in = in;
+    this.digested = digested;
+  }
+
+  /** The input as it was given. */
+  static ByteSource of(InputStream in) {
+    return new ByteSource(in, true);
+  }
+
+  /** What the input holds once it is unpacked. */
+  static ByteSource unpacked(InputStream in) {
+    return new ByteSource(in, false);
+  }
+
+  /** How many bytes were taken from the stream, those of the look-ahead among them. */
+  long taken() {
+    return taken;
   }
 
   /** A copy of the next bytes without consuming them: as many as asked for, fewer at the end. */
@@ -142,7 +160,10 @@ final class ByteSource {
         ended = true;
         return false;
       }
-      digest.update(buffer, end, n);
+      if (digested) {
+        digest.update(buffer, end, n);
+      }
+      taken += n;
       end += n;
       return true;
     } catch (IOException e) {

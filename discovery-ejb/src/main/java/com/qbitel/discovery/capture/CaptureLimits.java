@@ -12,6 +12,30 @@ final class CaptureLimits {
   /** Most interfaces of one pcapng section. */
   static final int INTERFACES = 65_536;
 
+  /** Most VLAN tags, and most MPLS labels, of one frame. */
+  static final int TAGS = 16;
+
+  /** Most extension headers of one IPv6 datagram. */
+  static final int EXTENSION_HEADERS = 64;
+
+  /** Most datagrams, and most SCTP messages, whose fragments are waited for at once. */
+  static final int FRAGMENTED_DATAGRAMS = 4096;
+
+  /** Most bytes of fragments that wait for others: of IP, and of SCTP. */
+  static final int FRAGMENT_BYTES = 64 << 20;
+
+  /** How long fragments are waited for, in seconds of the capture; the most of RFC 1122. */
+  static final int FRAGMENT_SECONDS = 120;
+
+  /** Most bytes that a compressed input may become. */
+  static final long INFLATED_BYTES = 4L << 30;
+
+  /** How many times as long as before a compressed input may become, once there is much of it. */
+  static final int INFLATION = 1000;
+
+  /** From how many bytes on {@link #INFLATION} counts. */
+  static final int INFLATION_FROM = 16 << 20;
+
   /** Most conversations that are followed at once. */
   static final int CONVERSATIONS = 250_000;
 

@@ -28,7 +28,11 @@ final class CaptureNotes {
   private final List<Warning> ends = new ArrayList<>();
   private final Map<Note, Count> notes = new EnumMap<>(Note.class);
   private final Map<Integer, Count> foreignLinks = new TreeMap<>();
+  private final Map<String, Count> tunnels = new TreeMap<>();
+  private final Map<String, Count> innerTunnels = new TreeMap<>();
   private CaptureException end;
+  private String unpackingProblem = "";
+  private boolean packedDamaged;
 
   CaptureNotes(boolean strict) {
     this.strict = strict;
@@ -36,7 +40,40 @@ final class CaptureNotes {
 
   /** The input ended inside a record: reading is over. */
   void endsInside(String record, long number) {
-    stop("truncated-capture", "the input ends inside " + record, number);
+    if (packedDamaged) {
+      damaged(unpackingProblem + " inside " + record, number);
+    } else {
+      stop("truncated-capture", "the input ends inside " + record, number);
+    }
+  }
+
+  /**
+   * What follows cannot be unpacked; whether that cuts a record will show.
+   *
+   * @param problem the beginning of a sentence
+   * @param damage whether the compressed bytes are wrong, not just too few
+   */
+  void unpackingEnds(String problem, boolean damage) {
+    unpackingProblem = problem;
+    packedDamaged = damage;
+  }
+
+  /** The problem that kept the input from being unpacked, empty when there is none. */
+  String unpackingProblem() {
+    return unpackingProblem;
+  }
+
+  /** All that could be unpacked has been read, and holds so many packets. */
+  void unpacked(long packets) {
+    if (unpackingProblem.isEmpty() || end != null) {
+      return;
+    }
+    String problem = unpackingProblem + " behind packet " + packets;
+    if (packedDamaged) {
+      damaged(problem, packets);
+    } else {
+      stop("truncated-capture", problem, packets);
+    }
   }
 
   /** A record breaks the format's rules, so that nothing behind it can be found. */
@@ -53,6 +90,11 @@ final class CaptureNotes {
     ends.add(new Warning(code, sentence));
   }
 
+  /** A packet whose headers claim more than there is: cut, or wrong. */
+  void malformed(Packet p) {
+    count(p.cut() ? Note.SNAP_LENGTH : Note.MALFORMED, p.number());
+  }
+
   void count(Note note, long packet) {
     Count c = notes.get(note);
     notes.put(note, c == null ? Count.first(packet) : c.next());
@@ -62,6 +104,16 @@ final class CaptureNotes {
   void foreignLink(int linkType, long packet) {
     Count c = foreignLinks.get(linkType);
     foreignLinks.put(linkType, c == null ? Count.first(packet) : c.next());
+  }
+
+  /** A packet of a tunnel that is not entered. */
+  void tunnel(String name, long packet) {
+    tunnels.merge(name, Count.first(packet), (count, one) -> count.next());
+  }
+
+  /** A packet of a tunnel that runs inside of another one. */
+  void tunnelInTunnel(String name, long packet) {
+    innerTunnels.merge(name, Count.first(packet), (count, one) -> count.next());
   }
 
   /** Why there is not a single message, as exactly as is known. */
@@ -94,6 +146,18 @@ final class CaptureNotes {
                 "unsupported-link-type",
                 "Packets of the unsupported link type %s left out: %d, the first is packet %d."
                     .formatted(LinkType.describe(linkType), c.count(), c.firstPacket()))));
+    tunnels.forEach((name, c) ->
+        all.add(
+            new Warning(
+                "tunnel",
+                "Packets of %s tunnels, taken as messages with all that is inside: %d, the first is packet %d."
+                    .formatted(name, c.count(), c.firstPacket()))));
+    innerTunnels.forEach((name, c) ->
+        all.add(
+            new Warning(
+                "tunnel-in-tunnel",
+                "Packets of %s tunnels inside of another tunnel, taken as its messages: %d, the first is packet %d."
+                    .formatted(name, c.count(), c.firstPacket()))));
     notes.forEach((note, c) -> all.add(note.warning(c.count(), c.firstPacket())));
     return all;
   }

@@ -6,8 +6,8 @@ import java.io.InputStream;
 public interface CaptureReader {
 
   /**
-   * Reads the stream to its end: pcap, pcapng, or JSON lines with one message each, told apart by
-   * their first bytes.
+   * Reads the stream to its end: pcap, pcapng, or JSON lines with one message each, as they are or
+   * compressed with gzip or zstd, told apart by their first bytes.
    *
    * @param in the file's bytes; not closed
    * @param options limits, filter, strictness

@@ -3,6 +3,7 @@ package com.qbitel.discovery.capture;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The formats that an input's first bytes tell apart. */
 enum InputFormat {
@@ -14,6 +15,10 @@ enum InputFormat {
   JSON_DOCUMENT,
   GZIP,
   ZSTD,
+  LZ4,
+  XZ,
+  BZIP2,
+  ZIP,
   EMPTY,
   UNKNOWN;
 
@@ -28,11 +33,9 @@ enum InputFormat {
     if (PcapngReader.matches(head)) {
       return PCAPNG;
     }
-    if (startsWith(head, 0x1f, 0x8b)) {
-      return GZIP;
-    }
-    if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
-      return ZSTD;
+    InputFormat compression = compression(head);
+    if (compression != UNKNOWN) {
+      return compression;
     }
     int at = startsWith(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
     while (at < head.length
@@ -43,6 +46,34 @@ enum InputFormat {
       return EMPTY;
     }
     return head[at] == '{' ? json(head, at) : UNKNOWN;
+  }
+
+  /** Which compression an input begins with; unknown when none. */
+  private static InputFormat compression(byte[] head) {
+    if (startsWith(head, 0x1f, 0x8b)) {
+      return GZIP;
+    }
+    // a frame to be skipped may stand in front (RFC 8878, 3.1.2)
+    boolean skippable = head.length >= 4 && (head[0] & 0xf0) == 0x50;
+    if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)
+        || skippable && startsWith(head, head[0] & 0xff, 0x2a, 0x4d, 0x18)) {
+      return ZSTD;
+    }
+    if (startsWith(head, 0x04, 0x22, 0x4d, 0x18)) {
+      return LZ4;
+    }
+    if (startsWith(head, 0xfd, '7', 'z', 'X', 'Z')) {
+      return XZ;
+    }
+    if (startsWith(head, 'B', 'Z', 'h')) {
+      return BZIP2;
+    }
+    return startsWith(head, 'P', 'K', 3, 4) ? ZIP : UNKNOWN;
+  }
+
+  /** Its name in sentences. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean startsWith(byte[] head, int... magic) {

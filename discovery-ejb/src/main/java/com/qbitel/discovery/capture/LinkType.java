@@ -7,9 +7,14 @@ final class LinkType {
 
   static final int NULL = 0;
   static final int ETHERNET = 1;
+  static final int PPP = 9;
   static final int RAW_12 = 12;
   static final int RAW_14 = 14;
+  static final int PPP_HDLC = 50;
+  static final int PPP_ETHER = 51;
   static final int RAW = 101;
+  static final int C_HDLC = 104;
+  static final int FRAME_RELAY = 107;
   static final int LOOP = 108;
   static final int LINUX_SLL = 113;
   static final int IPV4 = 228;
@@ -22,14 +27,9 @@ final class LinkType {
           Map.entry(6, "IEEE802_5"),
           Map.entry(7, "ARCNET_BSD"),
           Map.entry(8, "SLIP"),
-          Map.entry(9, "PPP"),
           Map.entry(10, "FDDI"),
-          Map.entry(50, "PPP_HDLC"),
-          Map.entry(51, "PPP_ETHER"),
           Map.entry(100, "ATM_RFC1483"),
-          Map.entry(104, "C_HDLC"),
           Map.entry(105, "IEEE802_11"),
-          Map.entry(107, "FRELAY"),
           Map.entry(114, "LTALK"),
           Map.entry(117, "PFLOG"),
           Map.entry(119, "IEEE802_11_PRISM"),
@@ -87,6 +87,7 @@ final class LinkType {
   static boolean supported(int linkType) {
     return switch (linkType) {
       case NULL, ETHERNET, RAW_12, RAW_14, RAW, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2 -> true;
+      case PPP, PPP_HDLC, PPP_ETHER, C_HDLC, FRAME_RELAY -> true;
       default -> false;
     };
   }
@@ -106,6 +107,11 @@ final class LinkType {
       case IPV4 -> "IPV4";
       case IPV6 -> "IPV6";
       case LINUX_SLL2 -> "LINUX_SLL2";
+      case PPP -> "PPP";
+      case PPP_HDLC -> "PPP_HDLC";
+      case PPP_ETHER -> "PPP_ETHER";
+      case C_HDLC -> "C_HDLC";
+      case FRAME_RELAY -> "FRELAY";
       default ->
           linkType > 147 && linkType <= 162
               ? "USER" + (linkType - 147)

@@ -7,7 +7,7 @@ final class MessageDocumentReader implements CaptureReader {
 
   @Override
   public Capture read(InputStream in, CaptureOptions options) {
-    ByteSource source = new ByteSource(in);
+    ByteSource source = ByteSource.of(in);
     GroupingCollector collector =
         new GroupingCollector(options, new CaptureNotes(options.strict()));
     long messages = new JsonDocumentReader(source, collector).read();

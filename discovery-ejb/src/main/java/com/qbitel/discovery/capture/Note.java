@@ -4,10 +4,16 @@ package com.qbitel.discovery.capture;
 enum Note {
   SNAP_LENGTH(
       "snap-length", "Packets recorded only in part, whose messages therefore end early: %s."),
-  FRAGMENT("ip-fragment", "IP fragments left out: %s."),
+  FRAGMENT("ip-fragment", "IP datagrams left out because fragments of them are missing: %s."),
+  FRAGMENT_LIMIT(
+      "ip-fragment-limit",
+      "IP datagrams given up because too many fragments waited for others: %s."),
   MALFORMED("malformed-packet", "Packets left out because their headers contradict them: %s."),
   GAP("tcp-gap", "TCP segments that follow missing bytes: %s."),
   LATE("tcp-out-of-order", "TCP segments out of order, taken as they arrived: %s."),
+  SCTP_INCOMPLETE(
+      "sctp-incomplete", "SCTP messages left out because fragments of them are missing: %s."),
+  SCTP_REPEATED("sctp-retransmission", "SCTP chunks that came again and were dropped: %s."),
   REPEATED("tcp-retransmission", "TCP segments whose repeated bytes were dropped: %s.");
 
   private final String code;

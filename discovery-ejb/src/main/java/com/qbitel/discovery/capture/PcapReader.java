@@ -7,17 +7,37 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads pcap: a header of 24 bytes, then per packet a header of 16 bytes and the recorded bytes; in
- * the writer's byte order, with micro- or nanoseconds as the magic number tells
+ * Reads pcap: a header of 24 bytes, then per packet a header and the recorded bytes, in the
+ * writer's byte order; the magic number tells the unit of time and which writer's form it is
  * (draft-ietf-opsawg-pcap).
  */
 final class PcapReader {
 
-  private static final int MICROSECONDS = 0xa1b2c3d4;
-  private static final int NANOSECONDS = 0xa1b23c4d;
+  /** The forms of the format, told apart by the first word. */
+  private enum Form {
+    MICROSECONDS(0xa1b2c3d4, 1_000_000, 24, 16),
+    NANOSECONDS(0xa1b23c4d, 1_000_000_000, 24, 16),
+    /** Kuznetzov's: interface, protocol and packet type behind each packet header. */
+    MODIFIED(0xa1b2cd34, 1_000_000, 24, 24),
+    /** IXIA's: the size of all records behind the file header. */
+    IXIA_HARDWARE(0x1c0001ac, 1_000_000_000, 28, 16),
+    IXIA_SOFTWARE(0x1c0001ab, 1_000_000_000, 28, 16);
 
-  private static final int FILE_HEADER = 24;
-  private static final int PACKET_HEADER = 16;
+    private final int magic;
+    private final int fraction;
+    private final int fileHeader;
+    private final int packetHeader;
+
+    Form(int magic, int fraction, int fileHeader, int packetHeader) {
+      this.magic = magic;
+      this.fraction = fraction;
+      this.fileHeader = fileHeader;
+      this.packetHeader = packetHeader;
+    }
+  }
+
+  /** Set when the four highest bits of the link type tell the length of check sequences. */
+  private static final int CHECK_SEQUENCE_KNOWN = 1 << 26;
 
   private static final VarHandle BIG =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -27,8 +47,16 @@ final class PcapReader {
   private final ByteSource in;
   private final Packet.Sink sink;
   private final CaptureNotes notes;
-  private final byte[] header = new byte[FILE_HEADER];
-  private byte[] packet = new byte[1 << 16];
+  private final byte[] header = new byte[28];
+  private final Packet packet = new Packet();
+  private byte[] content = new byte[1 << 16];
+  private VarHandle order = BIG;
+  private Form form = Form.MICROSECONDS;
+  private int linkType;
+  private int checkSequence;
+
+  /** Whether the version is so old that a packet's two lengths may have changed places. */
+  private boolean old;
 
   PcapReader(ByteSource in, Packet.Sink sink, CaptureNotes notes) {
     this.in = in;
@@ -43,31 +71,31 @@ final class PcapReader {
   }
 
   private static boolean isMagic(int word) {
-    return word == MICROSECONDS || word == NANOSECONDS;
+    for (Form form : Form.values()) {
+      if (form.magic == word) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hands every packet to the sink; returns their number. */
   long read() {
-    if (in.read(header, 0, FILE_HEADER) < FILE_HEADER) {
-      throw new CaptureException(
-          ErrorCode.MALFORMED_CAPTURE, "the capture ends inside its file header");
-    }
-    VarHandle order = isMagic((int) BIG.get(header, 0)) ? BIG : LITTLE;
-    boolean nanoseconds = (int) order.get(header, 0) == NANOSECONDS;
-    int linkType =
-        (int) order.get(header, 20) & 0xffff; // above: length of the frame check sequence
-    if (!LinkType.supported(linkType)) {
-      throw CaptureNotes.unsupported(linkType, -1);
-    }
-    int fraction = nanoseconds ? 1_000_000_000 : 1_000_000;
+    readFileHeader();
     long number = 0;
     while (!in.atEnd()) {
       number++;
-      if (in.read(header, 0, PACKET_HEADER) < PACKET_HEADER) {
+      if (in.read(header, 0, form.packetHeader) < form.packetHeader) {
         notes.endsInside("packet " + number, number);
         return number - 1;
       }
-      int length = (int) order.get(header, 8);
+      int length = word(8);
+      long original = word(12) & 0xffff_ffffL;
+      if (old && (length & 0xffff_ffffL) > original) {
+        int swapped = length;
+        length = (int) original;
+        original = swapped & 0xffff_ffffL;
+      }
       if (length < 0 || length > CaptureLimits.PACKET_BYTES) {
         notes.damaged(
             "packet %d claims %d bytes, more than the %d that a packet may have"
@@ -75,24 +103,60 @@ final class PcapReader {
             number);
         return number - 1;
       }
-      if (length > packet.length) {
-        packet = new byte[CaptureLimits.PACKET_BYTES];
+      if (length > content.length) {
+        content = new byte[CaptureLimits.PACKET_BYTES];
       }
-      if (in.read(packet, 0, length) < length) {
+      if (in.read(content, 0, length) < length) {
         notes.endsInside("packet " + number, number);
         return number - 1;
       }
-      long part = (int) order.get(header, 4) & 0xffff_ffffL;
-      sink.packet(
-          new Packet(
-              number,
-              linkType,
-              ((int) order.get(header, 0) & 0xffff_ffffL) + part / fraction,
-              (int) (part % fraction * (1_000_000_000 / fraction)),
-              packet,
-              length,
-              (int) order.get(header, 12) & 0xffff_ffffL));
+      handOn(number, length, original);
     }
     return number;
+  }
+
+  private void readFileHeader() {
+    if (in.read(header, 0, 24) < 24) {
+      throw endsInFileHeader();
+    }
+    order = isMagic((int) BIG.get(header, 0)) ? BIG : LITTLE;
+    for (Form candidate : Form.values()) {
+      if (candidate.magic == word(0)) {
+        form = candidate;
+      }
+    }
+    int more = form.fileHeader - 24;
+    if (in.skip(more) < more) {
+      throw endsInFileHeader();
+    }
+    int version = order == BIG ? word(4) : Integer.rotateLeft(word(4), 16);
+    old = version <= (2 << 16 | 3);
+    int word = word(20);
+    linkType = word & 0xffff;
+    if (!LinkType.supported(linkType)) {
+      throw CaptureNotes.unsupported(linkType, -1);
+    }
+    checkSequence = (word & CHECK_SEQUENCE_KNOWN) == 0 ? 0 : (word >>> 28) * 2;
+  }
+
+  private static CaptureException endsInFileHeader() {
+    return new CaptureException(
+        ErrorCode.MALFORMED_CAPTURE, "the capture ends inside its file header");
+  }
+
+  private int word(int at) {
+    return (int) order.get(header, at);
+  }
+
+  private void handOn(long number, int length, long original) {
+    long part = word(4) & 0xffff_ffffL;
+    packet.set(
+        number,
+        linkType,
+        (word(0) & 0xffff_ffffL) + part / form.fraction,
+        (int) (part % form.fraction * (1_000_000_000 / form.fraction)));
+    long whole = Math.max(0, original - checkSequence);
+    packet.setContent(content, checkSequence == 0 ? length : (int) Math.min(length, whole), whole);
+    sink.packet(packet);
   }
 }

@@ -24,15 +24,17 @@ final class PcapngReader {
   private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
   private static final int OPTION_END = 0;
   private static final int OPTION_RESOLUTION = 9;
+  private static final int OPTION_CHECK_SEQUENCE = 13;
   private static final int OPTION_OFFSET = 14;
 
-  private record Interface(int linkType, long snapLength, Timestamps unit) {}
+  private record Interface(int linkType, long snapLength, Timestamps unit, int checkSequence) {}
 
   private final ByteSource in;
   private final Packet.Sink sink;
   private final CaptureNotes notes;
   private final List<Interface> interfaces = new ArrayList<>();
-  private final byte[] packet = new byte[CaptureLimits.PACKET_BYTES];
+  private final Packet packet = new Packet();
+  private final byte[] content = new byte[CaptureLimits.PACKET_BYTES];
   private ByteBuffer block = ByteBuffer.allocate(1 << 16);
   private ByteOrder order = ByteOrder.BIG_ENDIAN;
   private long packets;
@@ -152,6 +154,7 @@ final class PcapngReader {
     int linkType = block.getShort(0) & 0xffff;
     long snapLength = block.getInt(4) & 0xffff_ffffL;
     Timestamps unit = Timestamps.MICROSECONDS;
+    int checkSequence = 0;
     int at = 8;
     while (at + 4 <= block.limit()) {
       int code = block.getShort(at) & 0xffff;
@@ -164,11 +167,18 @@ final class PcapngReader {
         unit = unit.withResolution(block.get(at));
       } else if (code == OPTION_OFFSET && length == 8) {
         unit = unit.withOffset(block.getLong(at));
+      } else if (code == OPTION_CHECK_SEQUENCE && length == 1) {
+        checkSequence = checkSequence(block.get(at) & 0xff);
       }
       at += length + 3 & ~3;
     }
-    interfaces.add(new Interface(linkType, snapLength, unit));
+    interfaces.add(new Interface(linkType, snapLength, unit, checkSequence));
     return "";
+  }
+
+  /** Bytes of the frame check sequence: the option counts bits, though some writers give bytes. */
+  private static int checkSequence(int option) {
+    return option > 8 ? option / 8 : option;
   }
 
   private String enhanced() {
@@ -200,16 +210,16 @@ final class PcapngReader {
     packets = number;
     Interface link = interfaces.get((int) interfaceId);
     long ticks = timed ? (long) block.getInt(4) << 32 | (block.getInt(8) & 0xffff_ffffL) : 0;
-    block.get(at, packet, 0, length);
-    sink.packet(
-        new Packet(
-            number,
-            link.linkType(),
-            timed ? link.unit().seconds(ticks) : MessageTable.NO_TIME,
-            timed ? link.unit().nanos(ticks) : 0,
-            packet,
-            length,
-            original & 0xffff_ffffL));
+    block.get(at, content, 0, length);
+    packet.set(
+        number,
+        link.linkType(),
+        timed ? link.unit().seconds(ticks) : MessageTable.NO_TIME,
+        timed ? link.unit().nanos(ticks) : 0);
+    long whole = Math.max(0, (original & 0xffff_ffffL) - link.checkSequence());
+    packet.setContent(
+        content, link.checkSequence() == 0 ? length : (int) Math.min(length, whole), whole);
+    sink.packet(packet);
     return "";
   }
 }

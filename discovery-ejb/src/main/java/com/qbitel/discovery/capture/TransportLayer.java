@@ -1,27 +1,42 @@
 package com.qbitel.discovery.capture;
 
 /**
- * Takes the transport header off a whole IP datagram: UDP (RFC 768), TCP (RFC 9293); the payload of
- * any other protocol is a message with its own header.
+ * Takes the transport header off a whole IP datagram: UDP (RFC 768), TCP (RFC 9293), SCTP, and
+ * tunnels; the payload of any other protocol is a message with its own header.
  */
 final class TransportLayer {
 
   private static final int PROTO_ICMP = 1;
   private static final int PROTO_TCP = 6;
   private static final int PROTO_UDP = 17;
+  private static final int PROTO_AUTHENTICATION = 51;
   private static final int PROTO_ICMP6 = 58;
+  private static final int PROTO_SCTP = 132;
 
   private final Conversations conversations;
   private final TcpStreams streams;
+  private final SctpChunks chunks;
+  private final Tunnels tunnels;
   private final PayloadSink payloads;
   private final CaptureNotes notes;
 
   TransportLayer(
-      Conversations conversations, TcpStreams streams, PayloadSink payloads, CaptureNotes notes) {
+      Conversations conversations,
+      TcpStreams streams,
+      Tunnels tunnels,
+      PayloadSink payloads,
+      CaptureNotes notes) {
     this.conversations = conversations;
     this.streams = streams;
+    this.chunks = new SctpChunks(conversations, payloads, notes);
+    this.tunnels = tunnels;
     this.payloads = payloads;
     this.notes = notes;
+  }
+
+  /** The last packet has been taken. */
+  void end() {
+    chunks.end();
   }
 
   /**
@@ -44,20 +59,52 @@ final class TransportLayer {
     switch (protocol) {
       case PROTO_UDP -> udp(p, from, to, at, end, missing);
       case PROTO_TCP -> tcp(p, from, to, at, end, missing);
+      case PROTO_SCTP -> chunks.packet(p, from, to, at, end, missing);
+      // over IPv6 it is an extension header, stepped over before
+      case PROTO_AUTHENTICATION -> authenticated(p, version6, from, to, at, end, missing);
       default -> {
-        if (missing > 0) {
-          notes.count(Note.SNAP_LENGTH, p.number());
-        }
-        if (at < end) {
-          Carrier carrier = version6 ? carrier6(protocol) : carrier4(protocol);
-          payloads.message(
-              p,
-              conversations.sender(carrier, Endpoint.of(from), Endpoint.of(to)),
-              p.bytes(),
-              at,
-              end - at);
+        if (!tunnels.ip(p, protocol, from, to, at, end)) {
+          other(p, protocol, version6, from, to, at, end, missing);
         }
       }
+    }
+  }
+
+  private void other(
+      Packet p,
+      int protocol,
+      boolean version6,
+      Address from,
+      Address to,
+      int at,
+      int end,
+      int missing) {
+    if (missing > 0) {
+      notes.count(Note.SNAP_LENGTH, p.number());
+    }
+    if (at < end) {
+      Carrier carrier = version6 ? carrier6(protocol) : carrier4(protocol);
+      payloads.message(
+          p,
+          conversations.sender(carrier, Endpoint.of(from), Endpoint.of(to)),
+          p.bytes(),
+          at,
+          end - at);
+    }
+  }
+
+  /**
+   * Behind an authentication header (RFC 4302) the payload is in the clear; one is stepped over.
+   */
+  private void authenticated(
+      Packet p, boolean version6, Address from, Address to, int at, int end, int missing) {
+    int header = end - at < 8 ? 0 : (p.u8(at + 1) + 2) * 4;
+    if (header < 12 || header > end - at) {
+      notes.malformed(p);
+    } else if (p.u8(at) == PROTO_AUTHENTICATION) {
+      other(p, PROTO_AUTHENTICATION, version6, from, to, at, end, missing);
+    } else {
+      datagram(p, p.u8(at), version6, from, to, at + header, end, missing);
     }
   }
 
@@ -85,7 +132,7 @@ final class TransportLayer {
     if (at + length > end) {
       notes.count(Note.SNAP_LENGTH, p.number());
     }
-    if (at + 8 < stop) {
+    if (at + 8 < stop && !tunnels.udp(p, p.u16(at), p.u16(at + 2), at + 8, stop)) {
       Conversation.Side sender =
           conversations.sender(
               Carrier.UDP, new Endpoint(from, p.u16(at)), new Endpoint(to, p.u16(at + 2)));

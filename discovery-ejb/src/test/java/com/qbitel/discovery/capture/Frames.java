@@ -77,6 +77,62 @@ final class Frames {
     return ethernet(0x0800, ipv4(a, b, 6, tcp(from, to, sequence, flags, hex(payload))));
   }
 
+  /** A fragment of an IPv4 datagram with that identification. */
+  static byte[] fragment4(int identification, int protocol, int offset, boolean more, byte[] part) {
+    byte[] whole = ipv4(1, 2, protocol, part);
+    ByteBuffer.wrap(whole)
+        .putShort(4, (short) identification)
+        .putShort(6, (short) (offset / 8 | (more ? 0x2000 : 0)));
+    return whole;
+  }
+
+  /** A fragment of an IPv6 datagram with that identification. */
+  static byte[] fragment6(int identification, int next, int offset, boolean more, byte[] part) {
+    return ipv6(
+        1,
+        2,
+        44,
+        join(
+            new byte[] {(byte) next, 0},
+            be16(offset | (more ? 1 : 0)),
+            be32(identification),
+            part));
+  }
+
+  /** An SCTP packet over IPv4 with those chunks. */
+  static byte[] sctp4(int a, int from, int b, int to, int tag, byte[]... chunks) {
+    return ipv4(a, b, 132, join(be16(from), be16(to), be32(tag), be32(0), join(chunks)));
+  }
+
+  /** A chunk, padded to four bytes. */
+  static byte[] chunk(int type, int flags, byte[] value) {
+    byte[] padding = new byte[-value.length & 3];
+    return join(new byte[] {(byte) type, (byte) flags}, be16(4 + value.length), value, padding);
+  }
+
+  /** A DATA chunk of stream 1; flags: 2 begins, 1 ends, 4 unordered. */
+  static byte[] data(int transmission, int flags, String user) {
+    return chunk(0, flags, join(be32(transmission), be16(1), be16(0), be32(0), hex(user)));
+  }
+
+  /** An I-DATA chunk. */
+  static byte[] interleaved(int transmission, int message, int flags, int fragment, String user) {
+    return chunk(
+        64,
+        flags,
+        join(be32(transmission), be16(1), be16(0), be32(message), be32(fragment), hex(user)));
+  }
+
+  static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (var out = new java.util.zip.GZIPOutputStream(packed)) {
+      out.write(content);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
   static byte[] be16(int value) {
     return ByteBuffer.allocate(2).putShort((short) value).array();
   }

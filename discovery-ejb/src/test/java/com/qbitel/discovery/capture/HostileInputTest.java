@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.github.luben.zstd.Zstd;
 import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
@@ -28,8 +29,73 @@ class HostileInputTest {
   private static final int MUTANTS_PER_SEED = 60;
   private static final byte[] EXTREMES = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff, '"', '{', '\n'};
 
-  /** Small files with every record kind. */
+  /** Small files with every record kind and every layer. */
   private static List<byte[]> smallFiles() {
+    List<byte[]> all = new ArrayList<>(basicFiles());
+    byte[] udp = Frames.udp(40_000, 53, new byte[12]);
+    byte[] v4 = Frames.ipv4(1, 2, 17, udp);
+    byte[] frame = Frames.ethernet(0x0800, v4);
+    byte[] labelled = Frames.join(Frames.hex("00064040 00065140"), v4);
+    byte[] session =
+        Frames.join(Frames.hex("1100 0001"), Frames.be16(2 + v4.length), Frames.hex("0021"), v4);
+    byte[] begun = Arrays.copyOf(udp, 8);
+    byte[] rest = Arrays.copyOfRange(udp, 8, udp.length);
+    all.add(
+        Frames.pcap(
+            101,
+            Frames.fragment4(1, 17, 8, false, rest),
+            Frames.fragment4(1, 17, 0, true, begun),
+            Frames.fragment6(2, 17, 0, true, begun),
+            Frames.fragment6(2, 17, 8, false, rest),
+            v4));
+    all.add(
+        Frames.pcap(
+            101,
+            Frames.sctp4(1, 9, 2, 3868, 7, Frames.data(1, 3, "01"), Frames.data(2, 2, "02")),
+            Frames.sctp4(1, 9, 2, 3868, 7, Frames.data(3, 1, "03")),
+            Frames.sctp4(2, 3868, 1, 9, 8, Frames.interleaved(1, 0, 2, 0, "04")),
+            Frames.sctp4(2, 3868, 1, 9, 8, Frames.interleaved(2, 0, 1, 1, "05"))));
+    all.add(
+        Frames.pcap(
+            101,
+            Frames.ipv4(1, 2, 4, v4),
+            Frames.ipv4(
+                1, 2, 47, Frames.join(Frames.hex("b0000800 00000000 00000001 00000002"), v4)),
+            Frames.ipv4(1, 2, 47, Frames.join(Frames.hex("10006558 00000001"), frame)),
+            Frames.ipv4(
+                1, 2, 17, Frames.udp(9, 4789, Frames.join(Frames.hex("0800000000000500"), frame))),
+            Frames.ipv4(
+                1, 2, 47, Frames.join(Frames.hex("3001880b 0024 0005 00000001 ff030021"), v4))));
+    all.add(
+        Frames.pcap(
+            0x2400_0001,
+            Frames.ethernet(0x88a8, Frames.join(Frames.hex("0064 8100 0065 0800"), v4)),
+            Frames.ethernet(0x8847, labelled),
+            Frames.ethernet(0x8864, session),
+            Frames.ethernet(8 + v4.length, Frames.join(Frames.hex("aaaa03000000 0800"), v4))));
+    all.add(Frames.pcap(9, Frames.join(Frames.hex("ff030021"), v4), Frames.hex("c02101010004")));
+    all.add(
+        Frames.pcap(
+            107,
+            Frames.join(Frames.hex("18410300 80000000 0800"), v4),
+            Frames.join(Frames.hex("18410800"), v4),
+            Frames.join(Frames.hex("184103cf0021"), v4)));
+    byte[] record = Frames.record(ByteOrder.BIG_ENDIAN, 0, v4, v4.length);
+    all.add(
+        Frames.join(
+            Frames.pcap(ByteOrder.BIG_ENDIAN, 0xa1b2cd34, 101),
+            Arrays.copyOf(record, 16),
+            new byte[8],
+            v4));
+    byte[] small = Frames.pcap(101, v4, v4);
+    all.add(
+        Frames.join(
+            Frames.gzip(small), Frames.gzip(Frames.record(ByteOrder.LITTLE_ENDIAN, 0, v4, 40))));
+    all.add(Zstd.compress(small));
+    return all;
+  }
+
+  private static List<byte[]> basicFiles() {
     byte[] udp = Frames.udp4(1, 40_000, 2, 53, "0102");
     byte[] tcp = Frames.tcp4(1, 40_001, 2, 502, 7, Frames.SYN, "0304");
     byte[] six =

@@ -25,6 +25,16 @@ class InputFormatTest {
     "0a 0d 0d 0a                , PCAPNG",
     "1f 8b 08                   , GZIP",
     "28 b5 2f fd                , ZSTD",
+    "50 2a 4d 18                , ZSTD",
+    "5f 2a 4d 18                , ZSTD",
+    "04 22 4d 18                , LZ4",
+    "fd 37 7a 58 5a             , XZ",
+    "42 5a 68                   , BZIP2",
+    "50 4b 03 04                , ZIP",
+    "a1 b2 cd 34                , PCAP",
+    "34 cd b2 a1                , PCAP",
+    "1c 00 01 ac                , PCAP",
+    "ab 01 00 1c                , PCAP",
     "a1 b2 c3                   , UNKNOWN",
     "7f 45 4c 46                , UNKNOWN",
     "5b 5d                      , UNKNOWN",
@@ -52,8 +62,10 @@ class InputFormatTest {
 
   @Test
   void unreadableFormats_areRefusedInWords() {
-    assertRefused("1f 8b 08", ErrorCode.UNSUPPORTED_FORMAT, "compressed with gzip");
-    assertRefused("28 b5 2f fd", ErrorCode.UNSUPPORTED_FORMAT, "compressed with zstd");
+    assertRefused("04 22 4d 18", ErrorCode.UNSUPPORTED_FORMAT, "compressed with lz4: unpack it");
+    assertRefused("fd 37 7a 58 5a 00", ErrorCode.UNSUPPORTED_FORMAT, "compressed with xz");
+    assertRefused("42 5a 68 39", ErrorCode.UNSUPPORTED_FORMAT, "compressed with bzip2");
+    assertRefused("50 4b 03 04", ErrorCode.UNSUPPORTED_FORMAT, "compressed with zip");
     assertRefused("00", ErrorCode.UNSUPPORTED_FORMAT, "neither pcap, pcapng nor JSON messages");
     assertRefused("", ErrorCode.NO_MESSAGES, "the input is empty");
   }

@@ -107,11 +107,12 @@ class LayersTest {
   }
 
   @Test
-  void ipFragments_areCountedAndLeftOut() {
+  void unfinishedDatagrams_areCountedAndLeftOut() {
     byte[] first = V4.clone();
     first[6] = 0x20;
     byte[] later = V4.clone();
     later[7] = 1;
+    later[5] = 9;
     byte[] six = ipv6(1, 2, 44, join(hex("11 00 0001 00000007"), UDP));
 
     Capture capture = read(pcap(101, V4, first, later, six));
@@ -119,7 +120,10 @@ class LayersTest {
     assertThat(payloads(capture)).containsExactly("0102");
     assertThat(capture.warnings())
         .containsExactly(
-            new Warning("ip-fragment", "IP fragments left out: 3, the first is packet 2."));
+            new Warning(
+                "ip-fragment",
+                "IP datagrams left out because fragments of them are missing: 3, the first is packet"
+                    + " 2."));
   }
 
   @Test

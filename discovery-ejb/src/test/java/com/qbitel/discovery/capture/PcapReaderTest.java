@@ -53,6 +53,71 @@ class PcapReaderTest {
   }
 
   @Test
+  void modifiedForm_hasLongerPacketHeaders() {
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      byte[] first = Frames.record(order, 5, QUESTION, 44);
+      byte[] second = Frames.record(order, 6, ANSWER, 45);
+      Capture capture =
+          read(
+              join(
+                  pcap(order, 0xa1b2cd34, 1),
+                  Arrays.copyOf(first, 16),
+                  new byte[8],
+                  QUESTION,
+                  Arrays.copyOf(second, 16),
+                  new byte[8],
+                  ANSWER));
+      assertThat(payloads(capture)).containsExactly("0102", "030405");
+      assertThat(capture.messages().time(0)).isEqualTo(Instant.ofEpochSecond(1000, 5_000));
+      assertThat(capture.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void ixiasForms_haveALongerFileHeader_andNanoseconds() {
+    for (int magic : new int[] {0x1c0001ac, 0x1c0001ab}) {
+      Capture capture =
+          read(
+              join(
+                  pcap(ByteOrder.BIG_ENDIAN, magic, 1),
+                  new byte[4],
+                  Frames.record(ByteOrder.BIG_ENDIAN, 5, QUESTION, 44)));
+      assertThat(payloads(capture)).containsExactly("0102");
+      assertThat(capture.messages().time(0)).isEqualTo(Instant.ofEpochSecond(1000, 5));
+    }
+    assertThatThrownBy(() -> read(join(pcap(ByteOrder.BIG_ENDIAN, 0x1c0001ac, 1), new byte[3])))
+        .isInstanceOf(CaptureException.class)
+        .hasMessage("the capture ends inside its file header");
+  }
+
+  @Test
+  void lengthsThatChangedPlaces_areReadInFilesOfAnOldVersion() {
+    byte[] file = pcap(1);
+    file[6] = 3; // version 2.3
+    byte[] record = Frames.record(ByteOrder.LITTLE_ENDIAN, 0, QUESTION, 44);
+    record[8] = 60;
+
+    assertThat(payloads(read(join(file, record)))).containsExactly("0102");
+    assertThat(read(join(file, record)).warnings()).isEmpty();
+  }
+
+  @Test
+  void frameCheckSequence_isNoPayload() {
+    byte[] frame = Frames.ethernet(0x88b8, Frames.hex("0001000a"));
+    byte[] withSequence = join(frame, Frames.hex("deadbeef"));
+    int linkType = 0x2400_0001; // two words of check sequence, Ethernet
+
+    assertThat(payloads(read(pcap(linkType, withSequence)))).containsExactly("0001000a");
+    byte[] cut =
+        join(
+            pcap(linkType),
+            Frames.record(
+                ByteOrder.LITTLE_ENDIAN, 0, Arrays.copyOf(withSequence, 20), withSequence.length));
+    assertThat(payloads(read(cut))).containsExactly("0001000a");
+    assertThat(read(cut).warnings()).isEmpty();
+  }
+
+  @Test
   void fractionOfASecondAndMore_carriesIntoTheSeconds() {
     byte[] file = join(pcap(1), Frames.record(ByteOrder.LITTLE_ENDIAN, 2_500_000, QUESTION, 44));
 

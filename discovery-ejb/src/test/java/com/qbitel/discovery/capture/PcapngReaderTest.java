@@ -14,6 +14,7 @@ import static com.qbitel.discovery.capture.Frames.udp;
 import static com.qbitel.discovery.capture.Frames.udp4;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,6 +131,80 @@ class PcapngReaderTest {
 
     assertThat(payloads(capture)).containsExactly("0102");
     assertThat(capture.packets()).isEqualTo(1);
+  }
+
+  @Test
+  void frameCheckSequenceOfTheInterface_isNoPayload() {
+    byte[] frame = join(Frames.ethernet(0x88b8, hex("0001000a")), hex("deadbeef"));
+    for (String length : new String[] {"20", "04"}) { // in bits; in bytes, as some writers do
+      Capture capture =
+          read(
+              join(
+                  section(LITTLE_ENDIAN),
+                  networkInterface(LITTLE_ENDIAN, 1, 0, option(LITTLE_ENDIAN, 13, hex(length))),
+                  enhanced(LITTLE_ENDIAN, 0, 0, frame)));
+      assertThat(payloads(capture)).containsExactly("0001000a");
+      assertThat(capture.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void blocksOfEveryOtherKind_andCommentsAnywhere_areSkipped() {
+    byte[] comment = join(option(BIG_ENDIAN, 1, "seen".getBytes(US_ASCII)), hex("00000000"));
+    byte[] packet =
+        join(
+            Frames.be32(0),
+            new byte[8],
+            Frames.be32(ETHERNET_FRAME.length),
+            Frames.be32(ETHERNET_FRAME.length),
+            ETHERNET_FRAME,
+            comment);
+    byte[] others = {};
+    for (int type : new int[] {4, 5, 7, 9, 10, 11, 0xbad, 0x40000bad, 0x80000001}) {
+      others = join(others, block(BIG_ENDIAN, type, comment));
+    }
+    Capture capture =
+        read(
+            join(
+                section(BIG_ENDIAN),
+                networkInterface(BIG_ENDIAN, 1, 0, comment),
+                others,
+                block(BIG_ENDIAN, 6, packet),
+                others,
+                block(BIG_ENDIAN, 6, packet)));
+
+    assertThat(payloads(capture)).containsExactly("0102", "0102");
+    assertThat(capture.packets()).isEqualTo(2);
+    assertThat(capture.warnings()).isEmpty();
+  }
+
+  @Test
+  void thousandsOfInterfaces_andSections_areRead() {
+    byte[] one = networkInterface(LITTLE_ENDIAN, 1, 0, NO_OPTIONS);
+    byte[] section = section(LITTLE_ENDIAN);
+    byte[] interfaces = new byte[10_000 * one.length];
+    byte[] sections = new byte[10_000 * section.length];
+    for (int i = 0; i < 10_000; i++) {
+      System.arraycopy(one, 0, interfaces, i * one.length, one.length);
+      System.arraycopy(section, 0, sections, i * section.length, section.length);
+    }
+    byte[] file = join(sections, interfaces, enhanced(LITTLE_ENDIAN, 9_999, 0, ETHERNET_FRAME));
+
+    assertThat(payloads(read(file))).containsExactly("0102");
+  }
+
+  @Test
+  void optionsWithoutEnd_endWithTheirBlock() {
+    byte[] endless = hex("0900 ffff 0000 0000");
+
+    assertThat(
+            payloads(
+                read(
+                    join(
+                        section(LITTLE_ENDIAN),
+                        networkInterface(LITTLE_ENDIAN, 1, 0, endless),
+                        enhanced(LITTLE_ENDIAN, 0, 0, ETHERNET_FRAME)))))
+        .containsExactly("0102");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class SctpChunks {
     }
   }
 
-  private final Conversations conversations;
+  private final RecentSenders senders;
   private final PayloadSink payloads;
   private final CaptureNotes notes;
   private final Map<Conversation.Side, TransmissionNumbers> seen = new HashMap<>();
@@ -49,8 +49,8 @@ final class SctpChunks {
   private final Map<Place, Run> byLast = new HashMap<>();
   private long held;
 
-  SctpChunks(Conversations conversations, PayloadSink payloads, CaptureNotes notes) {
-    this.conversations = conversations;
+  SctpChunks(RecentSenders senders, PayloadSink payloads, CaptureNotes notes) {
+    this.senders = senders;
     this.payloads = payloads;
     this.notes = notes;
   }
@@ -70,9 +70,7 @@ final class SctpChunks {
       }
       return;
     }
-    Conversation.Side sender =
-        conversations.sender(
-            Carrier.SCTP, new Endpoint(from, p.u16(at)), new Endpoint(to, p.u16(at + 2)));
+    Conversation.Side sender = senders.sender(Carrier.SCTP, from, p.u16(at), to, p.u16(at + 2));
     int tag = p.i32(at + 4);
     int here = at + PACKET_HEADER;
     while (end - here >= 4) {

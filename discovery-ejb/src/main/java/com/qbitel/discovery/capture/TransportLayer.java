@@ -14,6 +14,7 @@ final class TransportLayer {
   private static final int PROTO_SCTP = 132;
 
   private final Conversations conversations;
+  private final RecentSenders senders;
   private final TcpStreams streams;
   private final SctpChunks chunks;
   private final Tunnels tunnels;
@@ -27,8 +28,9 @@ final class TransportLayer {
       PayloadSink payloads,
       CaptureNotes notes) {
     this.conversations = conversations;
+    this.senders = new RecentSenders(conversations);
     this.streams = streams;
-    this.chunks = new SctpChunks(conversations, payloads, notes);
+    this.chunks = new SctpChunks(senders, payloads, notes);
     this.tunnels = tunnels;
     this.payloads = payloads;
     this.notes = notes;
@@ -133,9 +135,7 @@ final class TransportLayer {
       notes.count(Note.SNAP_LENGTH, p.number());
     }
     if (at + 8 < stop && !tunnels.udp(p, p.u16(at), p.u16(at + 2), at + 8, stop)) {
-      Conversation.Side sender =
-          conversations.sender(
-              Carrier.UDP, new Endpoint(from, p.u16(at)), new Endpoint(to, p.u16(at + 2)));
+      Conversation.Side sender = senders.sender(Carrier.UDP, from, p.u16(at), to, p.u16(at + 2));
       payloads.message(p, sender, p.bytes(), at + 8, stop - at - 8);
     }
   }
@@ -152,9 +152,7 @@ final class TransportLayer {
     if (lost > 0) {
       notes.count(Note.SNAP_LENGTH, p.number());
     }
-    Conversation.Side sender =
-        conversations.sender(
-            Carrier.TCP, new Endpoint(from, p.u16(at)), new Endpoint(to, p.u16(at + 2)));
+    Conversation.Side sender = senders.sender(Carrier.TCP, from, p.u16(at), to, p.u16(at + 2));
     streams.segment(p, sender, p.u8(at + 13), p.i32(at + 4), payloadAt, payload, lost);
   }
 }

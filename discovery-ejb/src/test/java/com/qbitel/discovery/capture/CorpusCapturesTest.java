@@ -61,7 +61,7 @@ class CorpusCapturesTest {
   }
 
   @Test
-  void everyCapture_isReadOrRefusedInWords_andGivesTheCorpusMessages() throws IOException {
+  void everyCapture_isRead_andGivesTheCorpusMessages() throws IOException {
     Map<String, Set<String>> found = new TreeMap<>();
     Map<String, String> refused = new TreeMap<>();
     List<Path> captures = new ArrayList<>(files(corpus.resolve("pcap"), ".pcap"));
@@ -81,8 +81,7 @@ class CorpusCapturesTest {
         refused.put(name, e.getMessage());
       }
     }
-    assertThat(refused)
-        .allSatisfy((name, why) -> assertThat(why).isEqualTo("unsupported link type 107 (FRELAY)"));
+    assertThat(refused).isEmpty();
     int compared = 0;
     List<Double> tcpShares = new ArrayList<>();
     for (Path file : files(corpus, ".jsonl")) {

@@ -2,6 +2,7 @@ package com.qbitel.cli;
 
 import com.qbitel.launcher.LaunchOptions;
 import com.qbitel.launcher.Launcher;
+import com.qbitel.launcher.Profile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +34,12 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Path checkout = Checkout.root();
     LaunchOptions options = LaunchOptions.of(terminal.environment(), checkout);
+    if (sample && options.profile() == Profile.PROD) {
+      throw new EnvironmentException(
+          "The sample is discovered as an embedded user, and profile prod has none: serve without"
+              + " --sample, or set QBITEL_PROFILE to dev.",
+          null);
+    }
     Optional<SampleDiscovery> discovery =
         sample ? Optional.of(SampleDiscovery.in(checkout, terminal)) : Optional.empty();
     return Launcher.serve(

@@ -16,9 +16,9 @@ import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
 /**
- * The key store: {@code kek-1} wraps the data keys of stored payloads, {@code jwt} signs tokens,
- * {@code tls} is the listener's. It is made at the first start with a random password, or comes
- * from outside by {@code QBITEL_KEYSTORE} and {@code QBITEL_KEYSTORE_PASSWORD}.
+ * The key store: {@code kek-1} wraps the data keys of stored payloads, {@code jwt} signs tokens of
+ * embedded users, {@code tls} is the listener's. It is made at the first start with a random
+ * password, or comes from outside by {@code QBITEL_KEYSTORE} and {@code QBITEL_KEYSTORE_PASSWORD}.
  *
  * @param keystore the PKCS #12 file
  * @param password its password
@@ -40,7 +40,10 @@ record KeyMaterial(Path keystore, String password) {
   static KeyMaterial ensure(HomeDirectory home, LaunchOptions options) {
     String outside = options.environment().getOrDefault(STORE, "");
     if (!outside.isBlank()) {
-      return outside(Path.of(outside), options.environment().getOrDefault(PASSWORD, ""));
+      return outside(
+          Path.of(outside),
+          options.environment().getOrDefault(PASSWORD, ""),
+          options.profile() == Profile.PROD ? List.of(KEK, "tls") : List.of(KEK, "jwt", "tls"));
     }
     Path store = home.keys().resolve("keystore.p12");
     String password = SecretFile.password(home.keys().resolve("keystore.password"));
@@ -50,14 +53,14 @@ record KeyMaterial(Path keystore, String password) {
     return new KeyMaterial(store, password);
   }
 
-  private static KeyMaterial outside(Path store, String password) {
+  private static KeyMaterial outside(Path store, String password, List<String> aliases) {
     if (password.isEmpty()) {
       throw LaunchException.environment(STORE + " is set, but " + PASSWORD + " is not.");
     }
     KeyMaterial keys = new KeyMaterial(store.toAbsolutePath(), password);
     try {
       KeyStore loaded = keys.load();
-      for (String alias : List.of(KEK, "jwt", "tls")) {
+      for (String alias : aliases) {
         if (!loaded.isKeyEntry(alias)) {
           throw LaunchException.environment(
               "The key store " + store + " has no key " + alias + ".");

@@ -73,6 +73,8 @@ public record LaunchOptions(
    * @throws LaunchException when a variable makes no sense
    */
   public static LaunchOptions of(Map<String, String> environment, Path checkout) {
+    Profile profile = profile(text(environment, "QBITEL_PROFILE", "dev"));
+    IssuerSettings.check(profile, environment);
     return new LaunchOptions(
         Path.of(text(environment, "QBITEL_HOME", checkout.resolve(".qbitel").toString())),
         Path.of(
@@ -84,7 +86,7 @@ public record LaunchOptions(
         port(environment, "QBITEL_HTTP_PORT", 9080),
         port(environment, "QBITEL_HTTPS_PORT", 9443),
         database(environment),
-        profile(text(environment, "QBITEL_PROFILE", "dev")),
+        profile,
         text(environment, "QBITEL_HEAP", "1g"),
         environment);
   }

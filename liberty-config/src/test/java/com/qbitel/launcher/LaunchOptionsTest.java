@@ -63,7 +63,13 @@ class LaunchOptionsTest {
 
   @Test
   void baseUrl_inProduction_isTheOneWithTls() {
-    LaunchOptions options = LaunchOptions.of(Map.of("QBITEL_PROFILE", "prod"), CHECKOUT);
+    LaunchOptions options =
+        LaunchOptions.of(
+            Map.of(
+                "QBITEL_PROFILE", "prod",
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "https://login.example/keys",
+                "MP_JWT_VERIFY_ISSUER", "https://login.example"),
+            CHECKOUT);
 
     assertThat(options.baseUrl()).isEqualTo("https://127.0.0.1:9443");
   }

@@ -57,6 +57,8 @@ class PortCheckTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       environment.put("QBITEL_HTTP_PORT", String.valueOf(taken.getLocalPort()));
       environment.put("QBITEL_PROFILE", "prod");
+      environment.put("MP_JWT_VERIFY_ISSUER", "https://login.example");
+      environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "https://login.example/keys");
 
       assertThatCode(this::check).doesNotThrowAnyException();
     }

@@ -26,7 +26,8 @@ public record ProblemKind(String slug, int status) {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415),
     TOO_MANY_ATTEMPTS("too-many-attempts", 429),
     INTERNAL_ERROR("internal-error", 500),
-    UNAVAILABLE("unavailable", 503);
+    UNAVAILABLE("unavailable", 503),
+    ISSUER_UNAVAILABLE("issuer-unavailable", 503);
 
     private final ProblemKind kind;
 

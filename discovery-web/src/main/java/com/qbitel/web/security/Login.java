@@ -7,6 +7,7 @@ import com.qbitel.audit.AuditRecord.Severity;
 import com.qbitel.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class Login {
 
   private final EmbeddedUsers users;
   private final LoginThrottle throttle;
-  private final TokenCodec tokens;
+  private final Provider<TokenIssuer> issuer;
   private final AuditTrail trail;
 
   /** Needed by CDI's proxies. */
@@ -30,10 +31,11 @@ public class Login {
   }
 
   @Inject
-  Login(EmbeddedUsers users, LoginThrottle throttle, TokenCodec tokens, AuditTrail trail) {
+  Login(
+      EmbeddedUsers users, LoginThrottle throttle, Provider<TokenIssuer> issuer, AuditTrail trail) {
     this.users = users;
     this.throttle = throttle;
-    this.tokens = tokens;
+    this.issuer = issuer;
     this.trail = trail;
   }
 
@@ -56,7 +58,8 @@ public class Login {
       return new Attempt.Refused();
     }
     throttle.succeeded(username, address);
-    String id = TokenCodec.newId();
+    TokenIssuer tokens = issuer.get();
+    String id = TokenIssuer.newId();
     String token = tokens.issue(username, Set.of(username), id);
     try (AuditOrigin.Scope scope = asUser(username, id).bind()) {
       trail.record(AuditRecord.success("token.create", id, null, null, null, Map.of()));

@@ -1,5 +1,7 @@
 package com.qbitel.web.security;
 
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,6 +36,11 @@ record SigningKey(String id, PrivateKey signing, RSAPublicKey verifying) {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifying.getEncoded());
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     return new SigningKey(id, signing, verifying);
+  }
+
+  /** The public half as others may have it. */
+  RSAKey verificationKey() {
+    return new RSAKey.Builder(verifying).keyID(id).keyUse(KeyUse.SIGNATURE).build();
   }
 
   /**

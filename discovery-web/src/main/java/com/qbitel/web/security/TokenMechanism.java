@@ -18,25 +18,29 @@ import java.io.IOException;
 
 /**
  * Authenticates requests by their bearer token (RFC 6750), and answers those without a valid one
- * with a problem document. Paths that are open to everybody are left alone, whatever the request
- * carries.
+ * with a problem document. A token that cannot be judged, since the issuer is out of reach, is no
+ * wrong token: it is answered with 503. Paths that are open to everybody are left alone, whatever
+ * the request carries.
  */
 @ApplicationScoped
 public class TokenMechanism implements HttpAuthenticationMechanism {
 
   private static final String SCHEME = "Bearer ";
   private static final String CHALLENGE = "Bearer realm=\"qbitel\"";
+  private static final String RETRY_SECONDS = "10";
 
-  private final TokenCodec tokens;
+  private final TokenVerifier tokens;
+  private final EmbeddedUsers users;
 
   /** Needed by CDI's proxies. */
   TokenMechanism() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  TokenMechanism(TokenCodec tokens) {
+  TokenMechanism(TokenVerifier tokens, EmbeddedUsers users) {
     this.tokens = tokens;
+    this.users = users;
   }
 
   @Override
@@ -52,7 +56,10 @@ public class TokenMechanism implements HttpAuthenticationMechanism {
           Problems.of(request)
               .of(
                   ProblemKind.Http.UNAUTHENTICATED,
-                  "This operation needs a bearer token; POST /api/v1/tokens gives one.");
+                  users.enabled()
+                      ? "This operation needs a bearer token; POST /api/v1/tokens gives one."
+                      : "This operation needs a bearer token of the issuer that this server"
+                          + " trusts.");
       return refuse(request, response, problem, CHALLENGE);
     }
     try {
@@ -62,14 +69,28 @@ public class TokenMechanism implements HttpAuthenticationMechanism {
     } catch (InvalidTokenException e) {
       Problem problem = Problems.of(request).of(ProblemKind.Http.INVALID_TOKEN, e.getMessage());
       return refuse(request, response, problem, CHALLENGE + ", error=\"invalid_token\"");
+    } catch (IssuerUnavailableException e) {
+      Problem problem =
+          Problems.of(request)
+              .of(
+                  ProblemKind.Http.ISSUER_UNAVAILABLE,
+                  "The token cannot be verified: its issuer's keys cannot be had now.");
+      response.setHeader("Retry-After", RETRY_SECONDS);
+      return answer(request, response, problem);
     }
   }
 
   private static AuthenticationStatus refuse(
       HttpServletRequest request, HttpServletResponse response, Problem problem, String challenge)
       throws AuthenticationException {
-    ProtectiveHeaders.apply(request, response);
     response.setHeader("WWW-Authenticate", challenge);
+    return answer(request, response, problem);
+  }
+
+  private static AuthenticationStatus answer(
+      HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws AuthenticationException {
+    ProtectiveHeaders.apply(request, response);
     try {
       ProblemResponse.write(response, problem);
     } catch (IOException e) {

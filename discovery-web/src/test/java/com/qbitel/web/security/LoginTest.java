@@ -2,6 +2,9 @@ package com.qbitel.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.qbitel.audit.AuditOrigin;
 import com.qbitel.audit.AuditRecord;
 import com.qbitel.audit.AuditRecord.Outcome;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +30,7 @@ class LoginTest {
   private final List<AuditRecord> recorded = new ArrayList<>();
   private final List<AuditRecord> attempts = new ArrayList<>();
   private final List<String> actors = new ArrayList<>();
-  private TokenCodec tokens;
+  private TokenVerifier tokens;
   private Login login;
 
   @BeforeEach
@@ -35,11 +39,14 @@ class LoginTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
+    SigningKey key = SigningKey.of(pair.getPrivate(), (RSAPublicKey) pair.getPublic());
+    TokenIssuer issuer =
+        new TokenIssuer(key, "issuer", Duration.ofHours(1), InstantSource.system());
     tokens =
-        new TokenCodec(
-            SigningKey.of(pair.getPrivate(), (RSAPublicKey) pair.getPublic()),
-            "issuer",
-            Duration.ofHours(1),
+        new TokenVerifier(
+            new ImmutableJWKSet<>(new JWKSet(key.verificationKey())),
+            Set.of(JWSAlgorithm.RS256),
+            TokenRules.own("issuer"),
             InstantSource.system());
     AuditTrail trail =
         new AuditTrail() {
@@ -55,7 +62,8 @@ class LoginTest {
           }
         };
     login =
-        new Login(new EmbeddedUsers("test", home.toString()), new LoginThrottle(), tokens, trail);
+        new Login(
+            new EmbeddedUsers("test", home.toString()), new LoginThrottle(), () -> issuer, trail);
   }
 
   @Test

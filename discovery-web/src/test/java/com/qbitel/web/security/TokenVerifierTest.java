@@ -3,6 +3,9 @@ package com.qbitel.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenCodecTest {
+class TokenVerifierTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String ISSUER = "https://issuer.example";
@@ -40,7 +43,7 @@ class TokenCodecTest {
 
   @Test
   void verify_issuedToken_givesItsClaims() throws Exception {
-    String token = at(NOW).issue("ann", Set.of("analyst", "viewer"), "id-1");
+    String token = issuer(key).issue("ann", Set.of("analyst", "viewer"), "id-1");
 
     assertThat(at(NOW.plusSeconds(3599)).verify(token))
         .isEqualTo(
@@ -49,7 +52,7 @@ class TokenCodecTest {
 
   @Test
   void verify_afterAnHour_hasExpired() {
-    String token = at(NOW).issue("ann", Set.of("analyst"), "id-1");
+    String token = issuer(key).issue("ann", Set.of("analyst"), "id-1");
     refused(at(NOW.plusSeconds(3600)), token, "The token has expired.");
   }
 
@@ -58,12 +61,8 @@ class TokenCodecTest {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair other = generator.generateKeyPair();
-    TokenCodec stranger =
-        new TokenCodec(
-            SigningKey.of(other.getPrivate(), (RSAPublicKey) other.getPublic()),
-            ISSUER,
-            Duration.ofHours(1),
-            InstantSource.fixed(NOW));
+    TokenIssuer stranger =
+        issuer(SigningKey.of(other.getPrivate(), (RSAPublicKey) other.getPublic()));
     refused(
         at(NOW),
         stranger.issue("ann", Set.of("admin"), "id"),
@@ -72,7 +71,7 @@ class TokenCodecTest {
 
   @Test
   void verify_changedClaims_isRefused() {
-    String[] parts = at(NOW).issue("ann", Set.of("viewer"), "id").split("\\.");
+    String[] parts = issuer(key).issue("ann", Set.of("viewer"), "id").split("\\.");
     String claims =
         new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
             .replace("viewer", "admin");
@@ -91,23 +90,48 @@ class TokenCodecTest {
     refused(
         at(NOW),
         signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(tag),
-        "The token is not signed as this server signs tokens.");
+        "The token is not signed in a way that is accepted here.");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"alg\":\"none\"}", "{}", "{\"alg\":\"RS256\",\"crit\":[\"x\"]}", "{\"alg\":1}"})
+      strings = {
+        "{\"alg\":\"none\"}",
+        "{}",
+        "{\"alg\":\"RS256\",\"crit\":[\"x\"]}",
+        "{\"alg\":1}",
+        "{\"alg\":\"RS512\"}"
+      })
   void verify_otherHeader_isRefused(String header) throws Exception {
     refused(
         at(NOW),
         signed(header, claims("\"viewer\"")),
-        "The token is not signed as this server signs tokens.");
+        "The token is not signed in a way that is accepted here.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a.b", "a.b.c.d", "%.%.%", "W10.W10.x", "x.y.z"})
   void verify_noToken_isRefused(String text) {
     refused(at(NOW), text, "The token is no signed JSON Web Token.");
+  }
+
+  @Test
+  void verify_headerNamedTwice_isRefused() throws Exception {
+    String header = "{\"alg\":\"RS256\",\"alg\":\"RS256\"}";
+    refused(
+        at(NOW), signed(header, claims("\"viewer\"")), "The token is no signed JSON Web Token.");
+  }
+
+  @Test
+  void verify_claimsThatAreNoObject_isRefused() throws Exception {
+    refused(at(NOW), signed(RS256, "[]"), "The token is no signed JSON Web Token.");
+  }
+
+  @Test
+  void verify_otherType_isRefused() throws Exception {
+    String header = "{\"alg\":\"RS256\",\"typ\":\"secevent+jwt\"}";
+    refused(
+        at(NOW), signed(header, claims("\"viewer\"")), "The token's signature does not verify.");
   }
 
   @Test
@@ -127,7 +151,14 @@ class TokenCodecTest {
         "'iat':1772366400|'iat':1772366431|The token is not valid yet.",
         "'groups':['viewer']|'groups':['root']|The token names no user with a role.",
         "'groups':['viewer']|'groups':['admin','auditor']|Nobody is both auditor and admin.",
-        "'upn':'ann'|'upn':' '|The token names no user with a role."
+        "'groups':['viewer']|'groups':7|The token names no user with a role.",
+        "'upn':'ann'|'upn':' '|The token names no user with a role.",
+        "'upn':'ann'|'upn':7|The token names no user with a role.",
+        "'upn':'ann'|'upn':'system:jobs'|The token names no user with a role.",
+        "'upn':'ann'|'upn':'a\\nb'|The token names no user with a role.",
+        "'aud':'qbitel'|'aud':7|The token was issued by or for somebody else.",
+        "'exp':1772370000|'exp':1e300|The token lacks a time that it must have.",
+        "'upn':'ann'|'upn':'ann','upn':'bob'|The token is no signed JSON Web Token."
       },
       quoteCharacter = '"')
   void verify_otherClaims_isRefused(String from, String to, String message) throws Exception {
@@ -140,8 +171,16 @@ class TokenCodecTest {
     refused(at(NOW), signed(RS256, good.replace(from, to).replace('\'', '"')), message);
   }
 
-  private static TokenCodec at(Instant now) {
-    return new TokenCodec(key, ISSUER, Duration.ofHours(1), InstantSource.fixed(now));
+  private static TokenVerifier at(Instant now) {
+    return new TokenVerifier(
+        new ImmutableJWKSet<>(new JWKSet(key.verificationKey())),
+        Set.of(JWSAlgorithm.RS256),
+        TokenRules.own(ISSUER),
+        InstantSource.fixed(now));
+  }
+
+  private static TokenIssuer issuer(SigningKey key) {
+    return new TokenIssuer(key, ISSUER, Duration.ofHours(1), InstantSource.fixed(NOW));
   }
 
   private static String claims(String roles) {
@@ -170,9 +209,9 @@ class TokenCodecTest {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void refused(TokenCodec codec, String token, String message) {
+  private static void refused(TokenVerifier verifier, String token, String message) {
     assertThatExceptionOfType(InvalidTokenException.class)
-        .isThrownBy(() -> codec.verify(token))
+        .isThrownBy(() -> verifier.verify(token))
         .withMessage(message);
   }
 }

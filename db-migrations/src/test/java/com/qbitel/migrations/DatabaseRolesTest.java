@@ -106,6 +106,27 @@ class DatabaseRolesTest {
   }
 
   @Test
+  void ensure_byALoginThatMayMakeRolesAndDatabases_isEnoughEachTime() throws SQLException {
+    try (TestDatabase other = TestDatabase.empty()) {
+      try (Connection c = other.superuser("postgres");
+          Statement s = c.createStatement()) {
+        s.execute("CREATE ROLE maker LOGIN CREATEROLE CREATEDB PASSWORD 'maker'");
+      }
+      String postgres = other.url().replace("/qbitel", "/postgres");
+      for (boolean created : new boolean[] {true, false}) {
+        try (Connection c = DriverManager.getConnection(postgres, "maker", "maker")) {
+          assertThat(DatabaseRoles.ensure(c, other.passwords())).isEqualTo(created);
+        }
+        assertThat(other.migrate().after()).isNotEmpty();
+      }
+      try (Connection c = DriverManager.getConnection(postgres, "maker", "maker")) {
+        assertThatThrownBy(() -> c.createStatement().execute("SET ROLE qbitel_owner"))
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
   void aMissingPassword_isNamed() throws SQLException {
     try (Connection c = database.superuser("postgres")) {
       assertThatExceptionOfType(IllegalArgumentException.class)

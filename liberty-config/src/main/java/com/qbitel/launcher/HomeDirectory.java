@@ -1,6 +1,9 @@
 package com.qbitel.launcher;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -63,7 +66,19 @@ record HomeDirectory(Path root) {
         Files.setPosixFilePermissions(p, PosixFilePermissions.fromString("rwx------"));
       }
     } catch (IOException e) {
-      throw LaunchException.environment("QBITEL_HOME " + root + " cannot be used: " + e, e);
+      throw LaunchException.environment(
+          "QBITEL_HOME " + root + " cannot be used: " + reason(e) + ".", e);
     }
+  }
+
+  /** What the system says, in words without a class's name. */
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> denied.getFile() + " may not be written";
+      case FileAlreadyExistsException there -> there.getFile() + " is no directory";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 }

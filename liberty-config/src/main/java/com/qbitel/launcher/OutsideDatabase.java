@@ -22,6 +22,11 @@ final class OutsideDatabase implements DatabaseService {
     return new Address(outside.host(), outside.port(), outside.name());
   }
 
+  /** The login that makes roles and database. */
+  String user() {
+    return outside.user();
+  }
+
   @Override
   public Connection administrate() throws SQLException {
     return DriverManager.getConnection(

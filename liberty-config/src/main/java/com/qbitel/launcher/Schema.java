@@ -27,16 +27,14 @@ final class Schema {
     }
     console.step("migrating");
     try (Connection administrator = database.administrate()) {
+      DatabaseRefusal.ofVersion(
+              database.address(), administrator.getMetaData().getDatabaseMajorVersion())
+          .ifPresent(refusal -> {
+            throw refusal;
+          });
       DatabaseRoles.ensure(administrator, database.address().name(), passwords);
     } catch (SQLException e) {
-      throw LaunchException.environment(
-          "The database at "
-              + database.address().host()
-              + ":"
-              + database.address().port()
-              + " cannot be prepared: "
-              + e.getMessage(),
-          e);
+      throw DatabaseRefusal.of(database, e);
     }
     try {
       DatabaseMigrations.Report report =

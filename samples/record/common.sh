@@ -1,6 +1,7 @@
 # Shared by the recording scripts, which source it and then call, in this order:
 #   need COMMAND PACKAGE ...   name what is missing and stop; nothing is installed
-#   isolate "$0" "$@"          go on in a network namespace of one's own, with nothing but a loopback
+#   isolate "$0" "$@"          go on in namespaces of one's own: nothing but a loopback, the host name
+#                              plant.example.test, and processes that all end with the script
 #   start_capture FILE [tcpdump arguments]
 #   stop_capture
 # Servers are started with `serve COMMAND ...`; everything started is stopped on exit.
@@ -28,10 +29,16 @@ isolate() {
       echo "This recording needs root: it makes a network namespace and records there." >&2
       exit 2
     fi
-    RECORDING=1 exec unshare --net sh "$script" "$@"
+    RECORDING=1 exec unshare --net --uts --mount --pid --fork --kill-child --mount-proc sh "$script" "$@"
   fi
   ip link set lo up
+  hostname plant.example.test
   work=$(mktemp -d)
+  chmod 755 "$work"
+  printf '127.0.0.1 localhost\n127.0.0.1 plant.example.test plant\n::1 localhost\n' >"$work/hosts"
+  mount --bind "$work/hosts" /etc/hosts
+  : >"$work/resolv.conf"
+  mount --bind "$work/resolv.conf" /etc/resolv.conf
   children=
   trap clean_up EXIT
   trap 'exit 130' INT TERM
@@ -41,7 +48,10 @@ clean_up() {
   for child in $children; do
     kill "$child" 2>/dev/null || true
   done
-  wait 2>/dev/null || true
+  for child in $children; do
+    timeout 10 tail -f /dev/null --pid "$child" || true
+  done
+  umount /etc/hosts /etc/resolv.conf 2>/dev/null || true
   rm -rf "$work"
 }
 
@@ -57,6 +67,17 @@ wait_for() {
     sleep 0.1
   done
   echo "No server on port $1:" >&2
+  cat "$work/server.log" >&2
+  exit 1
+}
+
+# wait_for_udp PORT: until something is bound there
+wait_for_udp() {
+  for _ in $(seq 100); do
+    ss -Hlun "sport = :$1" | grep -q . && return 0
+    sleep 0.1
+  done
+  echo "Nothing on UDP port $1:" >&2
   cat "$work/server.log" >&2
   exit 1
 }
@@ -77,9 +98,12 @@ start_capture() {
 
 stop_capture() {
   sleep 1
-  kill -INT "$capture"
+  kill -INT "$capture" 2>/dev/null || true  # it may have ended by itself, after "-c" packets
   wait "$capture" || true
-  cp "$work/capture" "$target"
+  case $target in
+    *.pcapng) editcap -F pcapng "$work/capture" "$target" ;;
+    *) cp "$work/capture" "$target" ;;
+  esac
   chmod 644 "$target"
   echo "$target: $(wc -c <"$target") bytes"
 }

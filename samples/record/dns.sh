@@ -47,5 +47,3 @@ for type in A AAAA MX TXT SRV CAA NS SOA; do
 done
 ask @127.0.0.1 +noedns elsewhere.invalid A
 stop_capture
-editcap -F pcapng "$target" "$work/capture.pcapng"
-cp "$work/capture.pcapng" "$target"

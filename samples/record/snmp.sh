@@ -18,10 +18,7 @@ sysLocation Rack 7
 sysServices 72
 CONF
 serve snmpd -f -Lo -C -c "$work/snmpd.conf" -p "$work/snmpd.pid"
-for _ in $(seq 50); do
-  ss -Hlun 'sport = :161' | grep -q . && break
-  sleep 0.1
-done
+wait_for_udp 161
 start_capture snmp.pcap -i lo udp port 161
 
 old="-v1 -c public 127.0.0.1"

@@ -1,5 +1,6 @@
 # Shared by the recording scripts, which source it and then call, in this order:
 #   need COMMAND PACKAGE ...   name what is missing and stop; nothing is installed
+#   need_python MODULE PACKAGE the same for a module of Debian's Python
 #   isolate "$0" "$@"          go on in namespaces of one's own: nothing but a loopback, the host name
 #                              plant.example.test, and processes that all end with the script
 #   start_capture FILE [tcpdump arguments]
@@ -17,6 +18,13 @@ need() {
   done
   if [ -n "$missing" ]; then
     echo "This recording needs:$missing" >&2
+    exit 2
+  fi
+}
+
+need_python() {
+  if ! /usr/bin/python3 -c "import $1" 2>/dev/null; then
+    echo "This recording needs: the Python module $1 (Debian package $2)" >&2
     exit 2
   fi
 }

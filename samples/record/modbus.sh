@@ -3,10 +3,7 @@
 # (libmodbus) in many short ones.
 . "$(dirname "$0")/common.sh"
 need /usr/bin/python3 python3 tcpdump tcpdump mbpoll mbpoll ip iproute2 ss iproute2
-if ! /usr/bin/python3 -c 'import pymodbus' 2>/dev/null; then
-  echo "This recording needs: the Python module pymodbus (Debian package python3-pymodbus)" >&2
-  exit 2
-fi
+need_python pymodbus python3-pymodbus
 isolate "$0" "$@"
 
 cat >"$work/server.py" <<'PY'

@@ -59,7 +59,10 @@ clean_up() {
   for child in $children; do
     timeout 10 tail -f /dev/null --pid "$child" || true
   done
-  umount /etc/hosts /etc/resolv.conf 2>/dev/null || true
+  [ "$$" != 1 ] || kill -s KILL -- -1 2>/dev/null || true  # what the servers have started
+  for place in /etc/hosts /etc/resolv.conf /etc/postfix /srv; do
+    umount "$place" 2>/dev/null || true
+  done
   rm -rf "$work"
 }
 

@@ -7,8 +7,9 @@ isolate "$0" "$@"
 
 export HOME="$work"
 mkdir "$work/files"
-serve aria2c --no-conf --enable-rpc --rpc-listen-port=6800 --rpc-secret=not-a-secret --dir="$work/files" \
-  --pause=true --enable-dht=false --console-log-level=error --disable-ipv6=true
+mount --bind "$work/files" /srv  # so that its path in the answers says nothing
+serve aria2c --no-conf --enable-rpc --rpc-listen-port=6800 --rpc-secret=not-a-secret --dir=/srv \
+  --enable-dht=false --console-log-level=error --disable-ipv6=true
 wait_for 6800
 
 start_capture http-jsonrpc.pcapng -i lo tcp port 6800
@@ -37,7 +38,7 @@ call 4 system.listNotifications
 send
 for n in $(seq 1 9); do
   gid=$(printf '%016x' $((n * 77777)))
-  call "\"add-$n\"" aria2.addUri "[\"http://127.0.0.1:9/file$n.bin\"]" "{\"gid\":\"$gid\",\"split\":\"$n\",\"out\":\"file$n\"}"
+  call "\"add-$n\"" aria2.addUri "[\"http://127.0.0.1:9/file$n.bin\"]" "{\"gid\":\"$gid\",\"pause\":\"true\",\"split\":\"$n\",\"out\":\"file$n\"}"
   call $((n * 10)) aria2.tellStatus "\"$gid\""
   call $((n * 10 + 1)) aria2.tellStatus "\"$gid\"" '["gid","status","totalLength"]'
   [ $((n % 5)) != 0 ] || call $((n * 10 + 2)) aria2.getOption "\"$gid\""

@@ -17,9 +17,10 @@ seq 1 2000 | head -c 1024 >"$work/boot/exactly-two"
 echo closed >"$work/boot/closed"
 chmod -R a+rX "$work/boot"
 chmod 600 "$work/boot/closed"
+mount --bind "$work/boot" /srv  # so that its path in the answers says nothing
 ip address add 192.0.2.1/24 dev lo
 ip address add 2001:db8::1/64 dev lo nodad
-serve dnsmasq --no-daemon --conf-file=/dev/null --user=root --port=0 --enable-tftp --tftp-root="$work/boot" \
+serve dnsmasq --no-daemon --conf-file=/dev/null --user=root --port=0 --enable-tftp --tftp-root=/srv \
   --tftp-single-port --tftp-max=5 --pid-file=
 wait_for_udp 69
 cd "$work/got"

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The project's own captures, against figures and against Wireshark's reading of the same files.
@@ -29,25 +31,59 @@ class SampleCapturesTest {
 
   static final Path SAMPLES = Path.of(System.getProperty("samples.dir", "../samples"));
 
-  @ParameterizedTest
-  @CsvSource({
-    "modbus.pcap,    tcp port 502,   636,  373, 5517,  ''",
-    "dns.pcapng,     udp port 53,    266,  266, 14939, ''",
-    "mqtt.pcap,      tcp port 1883,  799,  379, 8418,  tcp-retransmission",
-    "snmp.pcap,      udp port 161,   226,  226, 14121, ''",
-    "memcached.pcap, tcp port 11211, 1325, 711, 39732, ''",
-    "redis.pcap,     tcp port 6379,  2160, 478, 18109, ''"
-  })
-  void eachSample_isOneGroup(
-      String file, String group, long packets, long messages, long bytes, String warnings)
-      throws IOException {
-    Capture capture = read(SAMPLES.resolve(file), CaptureOptions.defaults().withStrict(true));
+  /** What the reader notes about a sample; about any other one nothing. */
+  private static final Map<String, String> WARNINGS = Map.of("mqtt.pcap", "tcp-retransmission");
 
-    assertThat(capture.groups()).containsExactly(new ConversationGroup(group, messages, bytes));
-    assertThat(capture.packets()).isEqualTo(packets);
-    assertThat(String.join(" ", Frames.codes(capture))).isEqualTo(warnings);
-    assertThat(Files.size(SAMPLES.resolve(file))).isLessThanOrEqualTo(300 * 1024);
-    assertThat(SAMPLES.resolve("record").resolve(file.replaceAll("[.].*", ".sh"))).exists();
+  /** The figures of a row of the samples' README. */
+  private record Row(String file, String group, long packets, long messages, long bytes) {
+
+    private static final Pattern FORM =
+        Pattern.compile(
+            "[|] `([^`]+)` [|][^|]+[|] `([^`]+)` [|] ([0-9,]+) [|] ([0-9,]+) [|] ([0-9,]+) [|].*");
+
+    static Stream<Row> of(String line) {
+      Matcher m = FORM.matcher(line);
+      return m.matches()
+          ? Stream.of(
+              new Row(m.group(1), m.group(2), number(m, 3), number(m, 4), number(m, 5)))
+          : Stream.empty();
+    }
+
+    private static long number(Matcher m, int group) {
+      return Long.parseLong(m.group(group).replace(",", ""));
+    }
+  }
+
+  static List<Row> rows() throws IOException {
+    try (Stream<String> lines = Files.lines(SAMPLES.resolve("README.md"))) {
+      return lines.flatMap(Row::of).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void eachSample_isOneGroup(Row row) throws IOException {
+    Path file = SAMPLES.resolve(row.file());
+    Capture capture = read(file, CaptureOptions.defaults().withStrict(true));
+
+    assertThat(capture.groups())
+        .containsExactly(new ConversationGroup(row.group(), row.messages(), row.bytes()));
+    assertThat(capture.packets()).isEqualTo(row.packets());
+    assertThat(String.join(" ", Frames.codes(capture)))
+        .isEqualTo(WARNINGS.getOrDefault(row.file(), ""));
+    assertThat(Files.size(file)).isLessThanOrEqualTo(300 * 1024);
+    assertThat(SAMPLES.resolve("record").resolve(row.file().replaceAll("[.].*", ".sh"))).exists();
+    assertThat(Files.readString(SAMPLES.resolve("captures.tsv")))
+        .contains(
+            "%s\t%d\t%d\t%d\t%s\t"
+                .formatted(
+                    row.file(), row.packets(), row.messages(), row.bytes(), capture.sha256()));
+  }
+
+  @Test
+  void everySample_isInTheTable() throws IOException {
+    assertThat(rows().stream().map(Row::file).sorted().toList())
+        .isEqualTo(samples().stream().map(p -> p.getFileName().toString()).toList());
   }
 
   @Test

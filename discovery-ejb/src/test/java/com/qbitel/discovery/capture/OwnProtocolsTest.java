@@ -78,9 +78,7 @@ class OwnProtocolsTest {
       Flow flow = messages.flow(i);
       boolean request = messages.direction(i) == Direction.REQUEST;
       String direction =
-          request
-              ? flow.client() + " > " + flow.server()
-              : flow.server() + " > " + flow.client();
+          request ? flow.client() + " > " + flow.server() : flow.server() + " > " + flow.client();
       stream(streams, direction).write(messages.payload(i));
     }
     return streams;

@@ -44,8 +44,7 @@ class SampleCapturesTest {
     static Stream<Row> of(String line) {
       Matcher m = FORM.matcher(line);
       return m.matches()
-          ? Stream.of(
-              new Row(m.group(1), m.group(2), number(m, 3), number(m, 4), number(m, 5)))
+          ? Stream.of(new Row(m.group(1), m.group(2), number(m, 3), number(m, 4), number(m, 5)))
           : Stream.empty();
     }
 

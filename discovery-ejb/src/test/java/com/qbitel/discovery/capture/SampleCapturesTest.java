@@ -31,7 +31,9 @@ class SampleCapturesTest {
 
   static final Path SAMPLES = Path.of(System.getProperty("samples.dir", "../samples"));
 
-  /** A row of the samples' README; its last column tells whether the capture holds packets twice. */
+  /**
+   * A row of the samples' README; its last column tells whether the capture holds packets twice.
+   */
   private record Row(
       String file, String group, long packets, long messages, long bytes, boolean retransmissions) {
 
@@ -42,7 +44,8 @@ class SampleCapturesTest {
     static Stream<Row> of(String line) {
       Matcher m = FORM.matcher(line);
       return m.matches()
-          ? Stream.of(new Row(
+          ? Stream.of(
+              new Row(
                   m.group(1),
                   m.group(2),
                   number(m, 3),

@@ -15,10 +15,14 @@ final class PcapReader {
 
   /** The forms of the format, told apart by the first word. */
   private enum Form {
-    MICROSECONDS(0xa1b2c3d4, 1_000_000, 24, 16),
+    /** The standard one; Red Hat 6.1 and Nokia's firewalls wrote longer packet headers. */
+    MICROSECONDS(0xa1b2c3d4, 1_000_000, 24, 16, 24, 20),
     NANOSECONDS(0xa1b23c4d, 1_000_000_000, 24, 16),
-    /** Kuznetzov's: interface, protocol and packet type behind each packet header. */
-    MODIFIED(0xa1b2cd34, 1_000_000, 24, 24),
+    /**
+     * Kuznetzov's: interface, protocol and packet type behind each packet header; SuSE 6.3 wrote
+     * another word.
+     */
+    MODIFIED(0xa1b2cd34, 1_000_000, 24, 24, 28),
     /** IXIA's: the size of all records behind the file header. */
     IXIA_HARDWARE(0x1c0001ac, 1_000_000_000, 28, 16),
     IXIA_SOFTWARE(0x1c0001ab, 1_000_000_000, 28, 16);
@@ -27,12 +31,14 @@ final class PcapReader {
     private final int fraction;
     private final int fileHeader;
     private final int packetHeader;
+    private final int[] otherPacketHeaders;
 
-    Form(int magic, int fraction, int fileHeader, int packetHeader) {
+    Form(int magic, int fraction, int fileHeader, int packetHeader, int... otherPacketHeaders) {
       this.magic = magic;
       this.fraction = fraction;
       this.fileHeader = fileHeader;
       this.packetHeader = packetHeader;
+      this.otherPacketHeaders = otherPacketHeaders;
     }
   }
 
@@ -52,6 +58,7 @@ final class PcapReader {
   private byte[] content = new byte[1 << 16];
   private VarHandle order = BIG;
   private Form form = Form.MICROSECONDS;
+  private int packetHeader;
   private int linkType;
   private int checkSequence;
 
@@ -85,7 +92,7 @@ final class PcapReader {
     long number = 0;
     while (!in.atEnd()) {
       number++;
-      if (in.read(header, 0, form.packetHeader) < form.packetHeader) {
+      if (in.read(header, 0, packetHeader) < packetHeader) {
         notes.endsInside("packet " + number, number);
         return number - 1;
       }
@@ -129,6 +136,11 @@ final class PcapReader {
     if (in.skip(more) < more) {
       throw endsInFileHeader();
     }
+    packetHeader =
+        form.otherPacketHeaders.length == 0
+            ? form.packetHeader
+            : PcapPacketHeader.length(
+                in.peek(ByteSource.WINDOW), order, form.packetHeader, form.otherPacketHeaders);
     int version = order == BIG ? word(4) : Integer.rotateLeft(word(4), 16);
     old = version <= (2 << 16 | 3);
     int word = word(20);

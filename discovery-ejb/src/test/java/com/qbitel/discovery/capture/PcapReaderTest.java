@@ -74,6 +74,26 @@ class PcapReaderTest {
   }
 
   @Test
+  void longerPacketHeaders_underTheMagicOfOthers_areToldByTheirPackets() {
+    int[][] forms = {{0xa1b2c3d4, 24}, {0xa1b2c3d4, 20}, {0xa1b2cd34, 28}};
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      for (int[] form : forms) {
+        for (int packets = 2; packets <= 4; packets++) {
+          byte[] file = pcap(order, form[0], 1);
+          for (int k = 0; k < packets; k++) {
+            byte[] record = Frames.record(order, k, ANSWER, ANSWER.length);
+            file = join(file, Arrays.copyOf(record, 16), new byte[form[1] - 16], ANSWER);
+          }
+          Capture capture = read(file);
+          assertThat(capture.messages().size()).isEqualTo(packets);
+          assertThat(payloads(capture)).containsOnly("030405");
+          assertThat(capture.warnings()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
   void ixiasForms_haveALongerFileHeader_andNanoseconds() {
     for (int magic : new int[] {0x1c0001ac, 0x1c0001ab}) {
       Capture capture =

@@ -150,13 +150,15 @@ final class CaptureNotes {
         all.add(
             new Warning(
                 "tunnel",
-                "Packets of %s tunnels, taken as messages with all that is inside: %d, the first is packet %d."
+                ("Packets of %s tunnels, taken as messages with all that is inside: %d, the first is"
+                        + " packet %d.")
                     .formatted(name, c.count(), c.firstPacket()))));
     innerTunnels.forEach((name, c) ->
         all.add(
             new Warning(
                 "tunnel-in-tunnel",
-                "Packets of %s tunnels inside of another tunnel, taken as its messages: %d, the first is packet %d."
+                ("Packets of %s tunnels inside of another tunnel, taken as its messages: %d, the"
+                        + " first is packet %d.")
                     .formatted(name, c.count(), c.firstPacket()))));
     notes.forEach((note, c) -> all.add(note.warning(c.count(), c.firstPacket())));
     return all;

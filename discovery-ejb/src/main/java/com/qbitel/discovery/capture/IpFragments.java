@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class IpFragments {
   }
 
   private final CaptureNotes notes;
-  private final Map<Key, Unfinished> unfinished = new LinkedHashMap<>();
+  private final LinkedHashMap<Key, Unfinished> unfinished = new LinkedHashMap<>();
   private long held;
 
   IpFragments(CaptureNotes notes) {
@@ -108,13 +107,10 @@ final class IpFragments {
   }
 
   private void keepWithinLimits() {
-    Iterator<Unfinished> oldest = unfinished.values().iterator();
     while (unfinished.size() > CaptureLimits.FRAGMENTED_DATAGRAMS
         || held > CaptureLimits.FRAGMENT_BYTES) {
-      Unfinished datagram = oldest.next();
-      oldest.remove();
-      held -= datagram.held;
-      notes.count(Note.FRAGMENT_LIMIT, datagram.packet);
+      var oldest = unfinished.firstEntry();
+      drop(oldest.getKey(), oldest.getValue(), Note.FRAGMENT_LIMIT);
     }
   }
 

@@ -2,7 +2,6 @@ package com.qbitel.discovery.capture;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,7 +44,7 @@ final class SctpChunks {
   private final PayloadSink payloads;
   private final CaptureNotes notes;
   private final Map<Conversation.Side, TransmissionNumbers> seen = new HashMap<>();
-  private final Map<Place, Run> byFirst = new LinkedHashMap<>();
+  private final LinkedHashMap<Place, Run> byFirst = new LinkedHashMap<>();
   private final Map<Place, Run> byLast = new HashMap<>();
   private long held;
 
@@ -162,14 +161,9 @@ final class SctpChunks {
     }
     byFirst.put(run.first, run);
     byLast.put(run.last, run);
-    Iterator<Run> oldest = byFirst.values().iterator();
     while (byFirst.size() > CaptureLimits.FRAGMENTED_DATAGRAMS
         || held > CaptureLimits.FRAGMENT_BYTES) {
-      Run run2 = oldest.next();
-      oldest.remove();
-      byLast.remove(run2.last, run2);
-      held -= run2.bytes;
-      notes.count(Note.SCTP_INCOMPLETE, run2.packet);
+      giveUp(byFirst.firstEntry().getValue());
     }
   }
 

@@ -10,11 +10,14 @@ import java.util.BitSet;
  */
 final class TransmissionNumbers {
 
-  private static final int WINDOW = 1 << 14;
+  private static final int WINDOW = 1 << 12;
 
-  private final BitSet seen = new BitSet(WINDOW);
+  /** By distance from the first number, so that a short exchange takes little memory. */
+  private final BitSet seen = new BitSet();
+
   private boolean known;
   private int tag;
+  private long first;
   private long highest;
 
   /** Whether the number is new; it no longer is afterwards. */
@@ -25,15 +28,20 @@ final class TransmissionNumbers {
       tag = newTag;
       seen.clear();
       highest = number & 0xffff_ffffL;
+      first = highest;
       place = highest;
     } else if (place > highest) {
       forget(highest + 1, place);
       highest = place;
     }
-    int bit = (int) (place & (WINDOW - 1));
+    int bit = bit(place);
     boolean isNew = !seen.get(bit);
     seen.set(bit);
     return isNew;
+  }
+
+  private int bit(long place) {
+    return (int) (place - first & (WINDOW - 1));
   }
 
   /** Makes room for the numbers from {@code from} to {@code to}, both included. */
@@ -42,12 +50,12 @@ final class TransmissionNumbers {
       seen.clear();
       return;
     }
-    int first = (int) (from & (WINDOW - 1));
-    int last = (int) (to & (WINDOW - 1));
-    if (first <= last) {
-      seen.clear(first, last + 1);
+    int begin = bit(from);
+    int last = bit(to);
+    if (begin <= last) {
+      seen.clear(begin, last + 1);
     } else {
-      seen.clear(first, WINDOW);
+      seen.clear(begin, WINDOW);
       seen.clear(0, last + 1);
     }
   }

@@ -89,7 +89,9 @@ final class UnpackedStream extends InputStream {
   private void stop(IOException problem) {
     if (problem instanceof ZstdIOException zstd
         && zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
-      throw tooLarge("what needs more memory than zstd's decoders are bound to have");
+      throw new CaptureException(
+          ErrorCode.TOO_LARGE,
+          "the input, compressed with zstd, needs a window of more than 128 MiB to be unpacked");
     }
     // zstd has no code of its own for an early end
     boolean early =

@@ -213,6 +213,16 @@ class CompressedInputTest {
   }
 
   @Test
+  void zstdThatWantsMuchMemory_isRefused() {
+    byte[] window31 = hex("28b52ffd 00 a8 010000");
+    assertThatThrownBy(() -> read(window31))
+        .isInstanceOfSatisfying(
+            CaptureException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE))
+        .hasMessage(
+            "the input, compressed with zstd, needs a window of more than 128 MiB to be unpacked");
+  }
+
+  @Test
   void contentBeyondTheLimit_isRefused() {
     byte[] packed = gzip(new byte[100_000]);
     var limits = new UnpackedStream.Limits(50_000, 1_000_000, 1);

@@ -36,6 +36,14 @@ final class CaptureLimits {
   /** From how many bytes on {@link #INFLATION} counts. */
   static final int INFLATION_FROM = 16 << 20;
 
+  /** Most bytes, and most segments, of one TCP direction that wait for missing ones. */
+  static final int HELD_BYTES_OF_STREAM = 4 << 20;
+
+  static final int HELD_SEGMENTS_OF_STREAM = 4096;
+
+  /** Most bytes of all TCP directions together that wait for missing ones. */
+  static final int HELD_BYTES = 64 << 20;
+
   /** Most conversations that are followed at once. */
   static final int CONVERSATIONS = 250_000;
 

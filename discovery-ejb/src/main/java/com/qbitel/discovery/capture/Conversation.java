@@ -70,14 +70,14 @@ final class Conversation {
 
     private final Conversation conversation;
     private final Endpoint endpoint;
-    private final TcpSequence sequence;
+    private final StreamAssembly stream;
     private long messages;
     private long bytes;
 
     private Side(Conversation conversation, Endpoint endpoint) {
       this.conversation = conversation;
       this.endpoint = endpoint;
-      this.sequence = conversation.carrier.kind() == Carrier.Kind.TCP ? new TcpSequence() : null;
+      this.stream = conversation.carrier.kind() == Carrier.Kind.TCP ? new StreamAssembly() : null;
     }
 
     Conversation conversation() {
@@ -88,9 +88,9 @@ final class Conversation {
       return endpoint;
     }
 
-    /** Position in the byte stream of this direction; TCP only. */
-    TcpSequence sequence() {
-      return sequence;
+    /** The byte stream of this direction; TCP only. */
+    StreamAssembly stream() {
+      return stream;
     }
 
     long messages() {

@@ -48,13 +48,13 @@ final class DetectingCaptureReader implements CaptureReader {
       InputFormat format, ByteSource source, GroupingCollector collector, CaptureNotes notes) {
     return switch (format) {
       case PCAP -> {
-        Packet.Sink layers = layers(collector, notes);
+        Packet.Sink layers = layers(collector.conversations(), collector, notes);
         long packets = new PcapReader(source, layers, notes).read();
         layers.end();
         yield packets;
       }
       case PCAPNG -> {
-        Packet.Sink layers = layers(collector, notes);
+        Packet.Sink layers = layers(collector.conversations(), collector, notes);
         long packets = new PcapngReader(source, layers, notes).read();
         layers.end();
         yield packets;
@@ -72,14 +72,14 @@ final class DetectingCaptureReader implements CaptureReader {
     return new CaptureException(ErrorCode.UNSUPPORTED_FORMAT, "the input is " + what);
   }
 
-  private static Packet.Sink layers(GroupingCollector collector, CaptureNotes notes) {
-    Conversations conversations = collector.conversations();
-    TcpStreams streams = new TcpStreams(collector, notes);
+  /** The layers that packets pass through on their way to the sink. */
+  static <S extends PayloadSink & StreamSink> Packet.Sink layers(
+      Conversations conversations, S sink, CaptureNotes notes) {
+    TcpStreams streams = new TcpStreams(sink, notes);
     Tunnels tunnels = new Tunnels(notes);
-    TransportLayer transport =
-        new TransportLayer(conversations, streams, tunnels, collector, notes);
+    TransportLayer transport = new TransportLayer(conversations, streams, tunnels, sink, notes);
     NetworkLayer network = new NetworkLayer(transport, notes);
-    EtherPayload ether = new EtherPayload(network, conversations, collector, notes);
+    EtherPayload ether = new EtherPayload(network, conversations, sink, notes);
     LinkLayer link = new LinkLayer(network, ether, ether.lines(), notes);
     tunnels.leadTo(link, ether, network);
     return link;

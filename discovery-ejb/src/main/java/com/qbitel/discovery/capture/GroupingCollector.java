@@ -1,5 +1,8 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.StreamAssembly.Begin;
+import com.qbitel.discovery.capture.StreamAssembly.Stamp;
+import com.qbitel.discovery.capture.framing.StreamFraming;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
@@ -11,12 +14,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Keeps all messages of an input until its end, when the roles of all endpoints are known; then
  * sorts conversations into groups and makes the table of the one that was chosen.
  */
-final class GroupingCollector implements PayloadSink {
+final class GroupingCollector implements PayloadSink, StreamSink {
 
   private static final Comparator<ConversationGroup> BUSIEST_FIRST =
       Comparator.comparingLong(ConversationGroup::messages)
@@ -24,11 +28,8 @@ final class GroupingCollector implements PayloadSink {
           .reversed()
           .thenComparing(ConversationGroup::filter);
 
-  /**
-   * Share of known messages that TCP segments give back byte by byte: the mean of the reference
-   * corpus' TCP sets, checked by a test.
-   */
-  static final double SEGMENT_CONFIDENCE = 0.85;
+  /** Share of known messages that TCP segments give back, where no other framing was found. */
+  static final double SEGMENT_CONFIDENCE = 0.5;
 
   /** Every known message over UDP is a datagram's payload; some protocols put several in one. */
   private static final double DATAGRAM_CONFIDENCE = 0.99;
@@ -65,7 +66,18 @@ final class GroupingCollector implements PayloadSink {
       byte[] bytes,
       int offset,
       int length) {
-    log.add(sender, number, seconds, nanos, bytes, offset, length);
+    add(sender, Begin.START, new Stamp(number, seconds, nanos), bytes, offset, length);
+  }
+
+  @Override
+  public void bytes(
+      Stamp stamp, Conversation.Side sender, Begin begin, byte[] bytes, int offset, int length) {
+    add(sender, begin, stamp, bytes, offset, length);
+  }
+
+  private void add(
+      Conversation.Side sender, Begin begin, Stamp stamp, byte[] bytes, int offset, int length) {
+    log.add(sender, begin, stamp.number(), stamp.seconds(), stamp.nanos(), bytes, offset, length);
     sender.count(length);
   }
 
@@ -92,14 +104,63 @@ final class GroupingCollector implements PayloadSink {
     totals.forEach((filter, t) -> groups.add(new ConversationGroup(filter, t.messages, t.bytes)));
     groups.sort(BUSIEST_FIRST);
     ConversationGroup chosen = choose(groups);
+    Carrier carrier = totals.get(chosen.filter()).carrier;
+    int[] pieces = pieces(membership, chosen.filter());
+    return carrier.kind() == Carrier.Kind.TCP
+        ? streams(roles, pieces, groups, chosen, packets, sha256)
+        : datagrams(roles, pieces, carrier, groups, chosen, packets, sha256);
+  }
+
+  private Capture datagrams(
+      Roles roles,
+      int[] pieces,
+      Carrier carrier,
+      List<ConversationGroup> groups,
+      ConversationGroup chosen,
+      long packets,
+      String sha256) {
+    Table table = new Table(roles);
+    for (int i : pieces) {
+      table.add(i, log.bytes(i), log.offset(i), log.length(i));
+    }
     return new Capture(
-        table(roles, membership, chosen.filter()),
-        chosen,
-        groups,
-        framing(totals.get(chosen.filter()).carrier),
+        table.build(), chosen, groups, framing(carrier), packets, sha256, notes.warnings());
+  }
+
+  private Capture streams(
+      Roles roles,
+      int[] pieces,
+      List<ConversationGroup> groups,
+      ConversationGroup chosen,
+      long packets,
+      String sha256) {
+    StreamMessages messages =
+        new StreamMessages(log, pieces, s -> roles.direction(s) == Direction.RESPONSE ? 1 : 0);
+    Table table = new Table(roles);
+    messages.forEach(table::add);
+    MessageTable built = table.build();
+    ConversationGroup counted =
+        new ConversationGroup(chosen.filter(), built.size(), chosen.bytes());
+    List<ConversationGroup> all = groups.stream().map(g -> g.equals(chosen) ? counted : g).toList();
+    return new Capture(
+        built,
+        counted,
+        all,
+        messages.framing().map(GroupingCollector::framing).orElseGet(() -> framing(Carrier.TCP)),
         packets,
         sha256,
         notes.warnings());
+  }
+
+  private static Framing framing(StreamFraming found) {
+    return new Framing(found.kind(), found.confidence(), found.evidence());
+  }
+
+  /** The group's messages and pieces of streams, in the order of the log. */
+  private int[] pieces(Map<Conversation, String> membership, String filter) {
+    return IntStream.range(0, log.size())
+        .filter(i -> membership.get(log.sender(i).conversation()).equals(filter))
+        .toArray();
   }
 
   private ConversationGroup choose(List<ConversationGroup> groups) {
@@ -125,41 +186,49 @@ final class GroupingCollector implements PayloadSink {
         List.of(new Violation("filter", "no conversation group of this input")));
   }
 
-  private MessageTable table(Roles roles, Map<Conversation, String> membership, String filter) {
-    Map<Conversation.Side, Place> places = new HashMap<>();
-    MessageTable.Builder table = new MessageTable.Builder();
-    for (int i = 0; i < log.size(); i++) {
-      Conversation.Side sender = log.sender(i);
-      if (membership.get(sender.conversation()).equals(filter)) {
-        Place place =
-            places.computeIfAbsent(sender, s -> new Place(roles.flow(s), roles.direction(s)));
-        table.add(
-            log.bytes(i),
-            log.offset(i),
-            log.length(i),
-            log.packet(i),
-            log.seconds(i),
-            log.nanos(i),
-            place.flow(),
-            place.direction());
-      }
-    }
-    return table.build();
-  }
-
   private static Framing framing(Carrier carrier) {
     return switch (carrier.kind()) {
       case TCP ->
           new Framing(
               "segment",
               SEGMENT_CONFIDENCE,
-              "each TCP segment's new bytes are taken as one message; the protocol's own boundaries"
-                  + " in the stream were not searched for");
+              "no rule leads from message to message through the streams: the boundaries of TCP"
+                  + " segments are taken for the messages'");
       case GIVEN -> new Framing("message", 1, "the input holds messages");
       case UDP, SCTP, ICMP, ICMP6, IP, IP6, ARP, LLC, ETHER, PPP, FRAME_RELAY ->
           new Framing(
               "datagram", DATAGRAM_CONFIDENCE, "each packet's payload is taken as one message");
     };
+  }
+
+  /** The table in the making, and who stands behind each sender. */
+  private final class Table {
+    private final Roles roles;
+    private final Map<Conversation.Side, Place> places = new HashMap<>();
+    private final MessageTable.Builder table = new MessageTable.Builder();
+
+    private Table(Roles roles) {
+      this.roles = roles;
+    }
+
+    private void add(int piece, byte[] bytes, int offset, int length) {
+      Place place =
+          places.computeIfAbsent(
+              log.sender(piece), s -> new Place(roles.flow(s), roles.direction(s)));
+      table.add(
+          bytes,
+          offset,
+          length,
+          log.packet(piece),
+          log.seconds(piece),
+          log.nanos(piece),
+          place.flow(),
+          place.direction());
+    }
+
+    private MessageTable build() {
+      return table.build();
+    }
   }
 
   private record Place(Flow flow, Direction direction) {}

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.StreamAssembly.Begin;
 import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.ErrorCode;
 import java.util.ArrayList;
@@ -7,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All messages of an input in capture order, before it is known which of them are wanted. Bytes lie
- * in chunks, so that growth copies nothing.
+ * All messages, and all pieces of streams, of an input in capture order, before it is known which
+ * of them are wanted. Bytes lie in chunks, so that growth copies nothing.
  */
 final class MessageLog {
 
@@ -20,6 +21,7 @@ final class MessageLog {
   private long byteCount;
   private int size;
   private Conversation.Side[] sender = new Conversation.Side[256];
+  private Begin[] begin = new Begin[256];
   private int[] chunk = new int[256];
   private int[] offset = new int[256];
   private int[] length = new int[256];
@@ -32,7 +34,14 @@ final class MessageLog {
   }
 
   void add(
-      Conversation.Side from, long number, long second, int nano, byte[] bytes, int at, int count) {
+      Conversation.Side from,
+      Begin how,
+      long number,
+      long second,
+      int nano,
+      byte[] bytes,
+      int at,
+      int count) {
     if (size >= limits.maxMessages()) {
       throw new CaptureException(
           ErrorCode.TOO_LARGE,
@@ -54,6 +63,7 @@ final class MessageLog {
     }
     System.arraycopy(bytes, at, chunks.getLast(), usedOfLast, count);
     sender[size] = from;
+    begin[size] = how;
     chunk[size] = chunks.size() - 1;
     offset[size] = usedOfLast;
     length[size] = count;
@@ -68,6 +78,7 @@ final class MessageLog {
   private void grow() {
     int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * size);
     sender = Arrays.copyOf(sender, capacity);
+    begin = Arrays.copyOf(begin, capacity);
     chunk = Arrays.copyOf(chunk, capacity);
     offset = Arrays.copyOf(offset, capacity);
     length = Arrays.copyOf(length, capacity);
@@ -82,6 +93,11 @@ final class MessageLog {
 
   Conversation.Side sender(int i) {
     return sender[i];
+  }
+
+  /** How it stands to what the same sender sent before; of streams. */
+  Begin begin(int i) {
+    return begin[i];
   }
 
   byte[] bytes(int i) {

@@ -9,8 +9,11 @@ enum Note {
       "ip-fragment-limit",
       "IP datagrams given up because too many fragments waited for others: %s."),
   MALFORMED("malformed-packet", "Packets left out because their headers contradict them: %s."),
-  GAP("tcp-gap", "TCP segments that follow missing bytes: %s."),
-  LATE("tcp-out-of-order", "TCP segments out of order, taken as they arrived: %s."),
+  GAP("tcp-gap", "TCP segments that follow missing bytes, which end a message: %s."),
+  OUT_OF_ORDER("tcp-out-of-order", "TCP segments out of order, put where they belong: %s."),
+  FLUSHED(
+      "tcp-flushed",
+      "TCP streams whose missing bytes were given up because too much waited for them: %s."),
   SCTP_INCOMPLETE(
       "sctp-incomplete", "SCTP messages left out because fragments of them are missing: %s."),
   SCTP_REPEATED("sctp-retransmission", "SCTP chunks that came again and were dropped: %s."),

@@ -39,6 +39,7 @@ final class TransportLayer {
   /** The last packet has been taken. */
   void end() {
     chunks.end();
+    streams.end();
   }
 
   /**

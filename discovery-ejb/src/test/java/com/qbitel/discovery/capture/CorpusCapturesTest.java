@@ -1,7 +1,6 @@
 package com.qbitel.discovery.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,9 +97,9 @@ class CorpusCapturesTest {
     assertThat(compared).isGreaterThan(10_000);
     double mean = tcpShares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     System.out.printf(
-        "TCP segments as messages: mean share found again %.3f over %d sets%n",
+        "TCP streams cut into messages: mean share found again %.3f over %d sets%n",
         mean, tcpShares.size());
-    assertThat(mean).isCloseTo(GroupingCollector.SEGMENT_CONFIDENCE, within(0.02));
+    assertThat(mean).isGreaterThan(0.90);
   }
 
   /** Every message of a set over UDP or ICMP must have been found; how many were found. */

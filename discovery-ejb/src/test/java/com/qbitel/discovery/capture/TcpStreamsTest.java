@@ -82,7 +82,7 @@ class TcpStreamsTest {
   }
 
   @Test
-  void missingBytes_areNamed_andLateOnesTakenOnce() {
+  void lateBytes_arePutWhereTheyBelong_andTakenOnce() {
     Capture capture =
         read(
             pcap(
@@ -94,12 +94,84 @@ class TcpStreamsTest {
                 client(106, ACK, "07"),
                 client(103, ACK, "0405060708")));
 
-    assertThat(payloads(capture)).containsExactly("01", "04", "0203", "07", "0506", "08");
-    assertThat(codes(capture)).containsExactly("tcp-gap", "tcp-out-of-order", "tcp-retransmission");
+    assertThat(payloads(capture)).containsExactly("01", "0203", "04", "0506", "07", "08");
+    assertThat(capture.messages().packet(2))
+        .as("complete with the packet that filled")
+        .isEqualTo(3);
+    assertThat(codes(capture)).containsExactly("tcp-out-of-order", "tcp-retransmission");
     assertThat(capture.warnings().get(0).text())
-        .isEqualTo("TCP segments that follow missing bytes: 2, the first is packet 2.");
-    assertThat(capture.warnings().get(1).text())
-        .isEqualTo("TCP segments out of order, taken as they arrived: 2, the first is packet 3.");
+        .isEqualTo("TCP segments out of order, put where they belong: 1, the first is packet 3.");
+  }
+
+  @Test
+  void bytesThatNeverCome_endAMessageAndAreNamed() {
+    Capture capture =
+        read(pcap(1, client(100, ACK, "01"), client(103, ACK, "04"), client(104, ACK, "05")));
+
+    assertThat(payloads(capture)).containsExactly("01", "04", "05");
+    assertThat(capture.warnings())
+        .containsExactly(
+            new Warning(
+                "tcp-gap",
+                "TCP segments that follow missing bytes, which end a message: 1, the first is packet"
+                    + " 2."));
+  }
+
+  @Test
+  void bytesThatComeTwiceAndDiffer_firstOnesCount() {
+    Capture capture =
+        read(
+            pcap(
+                1,
+                client(100, ACK, "0102"),
+                client(104, ACK, "0506"),
+                client(101, ACK, "a2a3a4a5a6a7")));
+
+    assertThat(String.join("", payloads(capture))).isEqualTo("0102a3a40506a7");
+  }
+
+  @Test
+  void overlapsBehindAHole_firstOnesCount() {
+    Capture capture =
+        read(
+            pcap(
+                1,
+                client(100, ACK, "01"),
+                client(104, ACK, "0506"),
+                client(103, ACK, "a4a5a6a7"),
+                client(101, ACK, "0203")));
+
+    assertThat(String.join("", payloads(capture))).isEqualTo("010203a40506a7");
+    assertThat(codes(capture)).containsExactly("tcp-out-of-order", "tcp-retransmission");
+  }
+
+  @Test
+  void holesBeyondTheLimit_areGivenUp_andNothingThatCameIsLost() {
+    int segments = CaptureLimits.HELD_SEGMENTS_OF_STREAM + 10;
+    byte[][] packets = new byte[segments + 1][];
+    packets[0] = client(100, ACK, "00");
+    for (int i = 0; i < segments; i++) {
+      packets[i + 1] = client(102 + 2L * i, ACK, "%02x".formatted(i & 0xff));
+    }
+    Capture capture = read(pcap(1, packets));
+
+    assertThat(payloads(capture)).hasSize(segments + 1);
+    assertThat(capture.warnings().getFirst().text()).contains(": %d, ".formatted(segments));
+  }
+
+  @Test
+  void severalHoles_filledBackwards_giveTheStream() {
+    byte[][] packets = new byte[101][];
+    packets[0] = client(1000, ACK, "aa");
+    for (int i = 0; i < 100; i++) {
+      packets[i + 1] = client(1100 - i, ACK, "%02x".formatted(100 - i));
+    }
+    StringBuilder expected = new StringBuilder("aa");
+    for (int i = 1; i <= 100; i++) {
+      expected.append("%02x".formatted(i));
+    }
+
+    assertThat(String.join("", payloads(read(pcap(1, packets))))).isEqualTo(expected.toString());
   }
 
   @Test

@@ -1,0 +1,95 @@
+package com.qbitel.discovery.capture.framing;
+
+import java.util.BitSet;
+
+/**
+ * From which offsets of a stream a rule leads from message to message to the stream's end. One pass
+ * from the end to the beginning answers it for all offsets: an offset leads there if the one behind
+ * its message does.
+ */
+final class Chains {
+
+  /** Heads and lines that are looked at until one leads on. */
+  private static final int TEXT_PLACES = 4096;
+
+  private static final int MESSAGES = 3;
+
+  private static final int MANY = 32;
+
+  private Chains() {}
+
+  /** First offset from {@code from} that leads to the end; the stream's length without one. */
+  static int next(FramingRule rule, ByteStream s, int from) {
+    return switch (rule) {
+      case LengthField f -> orEnd(leading(f, s).nextSetBit(from), s);
+      case FixedSize f -> s.length();
+      case StartMark m -> mark(m, s, from);
+      case LineEnd l -> s.length();
+      case TextHead h -> line(h, s, from);
+    };
+  }
+
+  /**
+   * The offsets from which the rule leads to the end: exactly, or through at least {@value
+   * #MESSAGES} messages when the stream goes on behind what is known.
+   */
+  static BitSet leading(LengthField rule, ByteStream s) {
+    int end = s.length();
+    BitSet leads = new BitSet(end);
+    byte[] messages = new byte[end]; // that lead to an open end, at most MESSAGES; -1: nowhere
+    for (int p = end - 1; p >= 0; p--) {
+      int size = rule.size(s.bytes(), p, end);
+      messages[p] = -1;
+      if (size > 0) {
+        int behind = p + size;
+        if (behind == end || leads.get(behind)) {
+          leads.set(p);
+        } else if (messages[behind] >= 0) {
+          messages[p] = (byte) Math.min(MESSAGES, messages[behind] + 1);
+          leads.set(p, messages[p] == MESSAGES);
+        }
+      } else if (size == FramingRule.PARTIAL && !s.toEnd()) {
+        messages[p] = 0;
+      }
+    }
+    return leads;
+  }
+
+  /**
+   * First offset below {@code limit} from which many messages follow each other; -1 without one.
+   */
+  static int leadingFar(LengthField rule, ByteStream s, int limit) {
+    for (int p = 0; p < limit; p++) {
+      int[] found = Trial.walk(rule, s, p, MANY);
+      if (found != null && found.length > MANY) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  private static int orEnd(int p, ByteStream s) {
+    return p < 0 ? s.length() : p;
+  }
+
+  private static int line(FramingRule rule, ByteStream s, int from) {
+    int tried = 0;
+    for (int p = from; p < s.length() && tried < TEXT_PLACES; p++) {
+      if (p > 0 && s.bytes()[p - 1] == '\n') {
+        tried++;
+        if (rule.size(s.bytes(), p, s.length()) > 0) {
+          return p;
+        }
+      }
+    }
+    return s.length();
+  }
+
+  private static int mark(StartMark rule, ByteStream s, int from) {
+    int p = from;
+    while (p < s.length() && !rule.begins(s.bytes(), p, s.length())) {
+      p++;
+    }
+    return p;
+  }
+}

@@ -1,0 +1,28 @@
+package com.qbitel.discovery.capture.framing;
+
+/** How the end of a message is found when its beginning is known. Immutable. */
+sealed interface FramingRule permits LengthField, LineEnd, StartMark, TextHead, FixedSize {
+
+  /** The message goes on behind the bytes that are there. */
+  int PARTIAL = 0;
+
+  /** No message of this framing begins here. */
+  int NONE = -1;
+
+  /** Most bytes of one message. */
+  int MAX_MESSAGE = 1 << 24;
+
+  /**
+   * Size in bytes of the message that begins at {@code at}.
+   *
+   * @param end first byte behind what is known
+   * @return a size, 1 to {@code end - at}; {@link #PARTIAL} or {@link #NONE}
+   */
+  int size(byte[] bytes, int at, int end);
+
+  /** The kind's name in result documents, for example {@code length-prefix}. */
+  String kind();
+
+  /** The rule in words, for example {@code u16be(4) + 6 = message length}. */
+  String formula();
+}

@@ -11,7 +11,8 @@
  * with {@link com.qbitel.discovery.capture.TcpStreams}, {@link
  * com.qbitel.discovery.capture.SctpChunks} and {@link com.qbitel.discovery.capture.Tunnels}, which
  * lead back to the layers above; {@link com.qbitel.discovery.capture.GroupingCollector} sorts what
- * remains into conversation groups. Read {@link com.qbitel.discovery.capture.CaptureReader}, {@link
+ * remains into conversation groups, and {@link com.qbitel.discovery.capture.StreamMessages} cuts
+ * streams into messages. Read {@link com.qbitel.discovery.capture.CaptureReader}, {@link
  * com.qbitel.discovery.capture.Capture}, then {@link
  * com.qbitel.discovery.capture.DetectingCaptureReader}, which puts the layers together.
  */

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The project's own captures, against the figures that stand beside them.
- */
+/** The project's own captures, against the figures that stand beside them. */
 class SampleCapturesTest {
 
   static final Path SAMPLES = Path.of(System.getProperty("samples.dir", "../samples"));

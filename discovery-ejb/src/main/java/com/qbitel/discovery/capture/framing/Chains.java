@@ -25,6 +25,8 @@ final class Chains {
       case FixedSize f -> s.length();
       case StartMark m -> mark(m, s, from);
       case LineEnd l -> s.length();
+      case AnnouncedBody a -> withoutBody(a, s, from - 1);
+      case TypedLines t -> line(t, s, from);
       case TextHead h -> line(h, s, from);
     };
   }
@@ -70,6 +72,12 @@ final class Chains {
 
   private static int orEnd(int p, ByteStream s) {
     return p < 0 ? s.length() : p;
+  }
+
+  /** Behind the line whose body was announced and never came. */
+  private static int withoutBody(AnnouncedBody rule, ByteStream s, int at) {
+    int line = rule.line().size(s.bytes(), at, s.length());
+    return line > 0 ? at + line : s.length();
   }
 
   private static int line(FramingRule rule, ByteStream s, int from) {

@@ -1,7 +1,8 @@
 package com.qbitel.discovery.capture.framing;
 
 /** How the end of a message is found when its beginning is known. Immutable. */
-sealed interface FramingRule permits LengthField, LineEnd, StartMark, TextHead, FixedSize {
+sealed interface FramingRule
+    permits LengthField, LineEnd, AnnouncedBody, TypedLines, StartMark, TextHead, FixedSize {
 
   /** The message goes on behind the bytes that are there. */
   int PARTIAL = 0;

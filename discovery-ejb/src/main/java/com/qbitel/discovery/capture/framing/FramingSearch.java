@@ -29,18 +29,17 @@ final class FramingSearch {
   private static final int MAX_ADDEND = 32;
   private static final int STREAMS = 80;
 
+  /** How much of text a rule must explain. */
+  private static final double THROUGH = 0.6;
+
+  private static final double TYPED = 0.8;
+
   /** Bits a message that a rule must save at least, and all together. */
   private static final double MIN_SAVED = 3.0;
 
   private static final double MIN_GAIN = 40;
   private static final int MIN_MESSAGES = 5;
   private static final int MIN_MARKS = 8;
-
-  /** Within this factor of the best, habit decides: see {@link #preference}. */
-  private static final double TIE = 0.98;
-
-  /** Share of messages in which rules that lead through the same boundaries may differ. */
-  private static final double SAME = 0.02;
 
   /** What a rule that cuts further must still save of what the best one saves. */
   private static final double REFINED = 0.75;
@@ -106,19 +105,36 @@ final class FramingSearch {
   private Optional<Trial> text() {
     List<Trial> heads = new ArrayList<>();
     for (String name : TextTest.lengthHeaders(streams)) {
-      heads.add(Trial.of(new TextHead(name), streams, atStart, regularity));
+      heads.add(trial(new TextHead(name)));
     }
     Optional<Trial> head =
         heads.stream()
-            .filter(t -> t.coverage() * t.exactness() >= 0.6)
+            .filter(FramingSearch::walksThrough)
             .max(Comparator.comparingDouble(t -> t.coverage() * t.exactness()));
     if (head.isPresent()) {
       return head;
     }
-    return TextTest.lineEnd(streams)
-        .map(d -> new LineEnd(d, TextTest.hasLongReplies(streams)))
-        .map(rule -> Trial.of(rule, streams, atStart, regularity))
-        .filter(t -> t.coverage() * t.exactness() >= 0.6);
+    if (streams.stream().anyMatch(s -> TypedLines.begins(s.bytes()))) {
+      Trial typed = trial(new TypedLines());
+      if (typed.coverage() * typed.exactness() >= TYPED) {
+        return Optional.of(typed);
+      }
+    }
+    Optional<LineEnd> line =
+        TextTest.lineEnd(streams).map(d -> new LineEnd(d, TextTest.hasLongReplies(streams)));
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<FramingRule> bodies = BodySearch.search(streams, line.get());
+    return Optional.of(trial(bodies.orElse(line.get()))).filter(FramingSearch::walksThrough);
+  }
+
+  private Trial trial(FramingRule rule) {
+    return Trial.of(rule, streams, atStart, regularity);
+  }
+
+  private static boolean walksThrough(Trial t) {
+    return t.coverage() * t.exactness() >= THROUGH;
   }
 
   private Optional<Trial> binary() {
@@ -186,8 +202,7 @@ final class FramingSearch {
     }
     Trial found = best;
     return trials.stream()
-        .filter(t -> t.score() >= TIE * found.score() && t.score() <= found.score() / TIE)
-        .filter(t -> t == found || Math.abs(t.judged() - found.judged()) <= SAME * found.judged())
+        .filter(t -> t == found || t.leadsAlike(found))
         .max(Comparator.comparingDouble(t -> preference(t.rule())));
   }
 

@@ -38,6 +38,9 @@ record Trial(
   /** What a stream that no message ends with counts against a length. */
   private static final double MISS_BITS = 4;
 
+  /** In what share rules that lead alike may differ. */
+  private static final double ALIKE = 0.02;
+
   private static final double LATE = 40;
   private static final double UNUSUAL = 0.8;
   private static final double MIN_COVERAGE = 0.5;
@@ -77,6 +80,12 @@ record Trial(
     return rule instanceof LengthField f
         ? (1 - f.offset() / LATE) * (f.natural() ? 1 : UNUSUAL)
         : 1;
+  }
+
+  /** Whether it leads through nearly the same boundaries as the other, and saves as much. */
+  boolean leadsAlike(Trial other) {
+    return Math.abs(judged - other.judged) <= ALIKE * other.judged
+        && Math.abs(savedPerMessage() - other.savedPerMessage()) <= ALIKE * other.savedPerMessage();
   }
 
   /** Whether every boundary of the other rule is one of this rule, and not the other way round. */

@@ -1,6 +1,8 @@
 package com.qbitel.discovery.job;
 
 import com.qbitel.audit.AuditOrigin;
+import com.qbitel.discovery.job.JobService.Job;
+import com.qbitel.discovery.orchestration.Answer;
 import com.qbitel.discovery.orchestration.DatabaseFailures;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
 import com.qbitel.discovery.orchestration.DiscoveryWorkflow;
@@ -11,7 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -23,10 +25,10 @@ import java.util.UUID;
 
 /** Jobs for callers with a role. The row is committed before the batch runtime hears of a job. */
 @Stateless
-@Local(JobService.class)
+@LocalBean
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @RolesAllowed({Roles.ANALYST, Roles.ADMIN})
-public class JobServiceBean implements JobService {
+public class JobServiceBean {
 
   @EJB JobLedgerBean ledger;
   @Inject JobFiles files;
@@ -34,8 +36,12 @@ public class JobServiceBean implements JobService {
   @Inject Clock clock;
   @Resource SessionContext session;
 
-  @Override
-  public Job submit(Submission submission) {
+  /** See {@link JobService#submit}. */
+  public Answer<Job> submit(Submission submission) {
+    return Answer.of(() -> queue(submission));
+  }
+
+  private Job queue(Submission submission) {
     DiscoveryWorkflow.check(submission);
     UUID id = UUID.randomUUID();
     StoredJob job;
@@ -53,20 +59,24 @@ public class JobServiceBean implements JobService {
     return JobView.of(job, clock.instant());
   }
 
-  @Override
+  /** See {@link JobService#find}. */
   @RolesAllowed({Roles.VIEWER, Roles.ANALYST, Roles.ADMIN})
-  public Job find(UUID id) {
-    return JobView.of(ledger.require(id), clock.instant());
+  public Answer<Job> find(UUID id) {
+    return Answer.of(() -> JobView.of(ledger.require(id), clock.instant()));
   }
 
-  @Override
+  /** See {@link JobService#list}. */
   @RolesAllowed({Roles.VIEWER, Roles.ANALYST, Roles.ADMIN})
-  public Page<Job> list(String cursor, int limit) {
-    return ledger.list(cursor, limit).map(j -> JobView.of(j, clock.instant()));
+  public Answer<Page<Job>> list(String cursor, int limit) {
+    return Answer.of(() -> ledger.list(cursor, limit).map(j -> JobView.of(j, clock.instant())));
   }
 
-  @Override
-  public Job cancel(UUID id, boolean anyOwner) {
+  /** See {@link JobService#cancel}. */
+  public Answer<Job> cancel(UUID id, boolean anyOwner) {
+    return Answer.of(() -> end(id, anyOwner));
+  }
+
+  private Job end(UUID id, boolean anyOwner) {
     boolean own = ledger.require(id).createdBy.equals(AuditOrigin.current().actor());
     boolean admin = anyOwner && session.isCallerInRole(Roles.ADMIN);
     if (!own && !admin) {

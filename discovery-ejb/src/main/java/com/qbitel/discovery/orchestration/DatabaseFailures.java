@@ -7,6 +7,7 @@ import com.qbitel.discovery.error.StorageException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.StaleStateException;
 
@@ -14,6 +15,9 @@ import org.hibernate.StaleStateException;
 public final class DatabaseFailures {
 
   private static final int DEPTH = 16;
+
+  /** Classes of SQL states: data, constraints, authorization, syntax. */
+  private static final List<String> OUR_FAULTS = List.of("22", "23", "42");
 
   private DatabaseFailures() {}
 
@@ -30,7 +34,8 @@ public final class DatabaseFailures {
 
   /**
    * The failure in the product's own words: a wrapped one of those as it is, what the database says
-   * as conflict or lack of storage. Everything else is given back unchanged.
+   * as conflict or lack of storage. Everything else, such as a value or statement that the database
+   * does not take, is given back unchanged.
    */
   public static RuntimeException translate(RuntimeException failure) {
     Optional<DiscoveryException> own = find(failure, DiscoveryException.class);
@@ -41,13 +46,19 @@ public final class DatabaseFailures {
       return new RequestException(
           ErrorCode.CONFLICT, "Others changed the same at the same time; try again.");
     }
-    boolean database =
-        find(failure, SQLException.class).isPresent()
-            || find(failure, PersistenceException.class).isPresent();
-    return database
+    return isUnavailable(failure)
         ? new StorageException(
             ErrorCode.STORAGE_UNAVAILABLE, "The database cannot be used now.", failure)
         : failure;
+  }
+
+  /** Whether the database could not be asked, in contrast to a question that it does not take. */
+  private static boolean isUnavailable(Throwable failure) {
+    Optional<String> state = find(failure, SQLException.class).map(SQLException::getSQLState);
+    return state.isPresent()
+        ? OUR_FAULTS.stream().noneMatch(state.get()::startsWith)
+        : find(failure, SQLException.class).isPresent()
+            || find(failure, PersistenceException.class).isPresent();
   }
 
   private static <T> Optional<T> find(Throwable failure, Class<T> type) {

@@ -19,7 +19,7 @@ public class DiscoveryFacade implements DiscoveryOrchestrator {
   @Override
   public Outcome discover(Submission submission, Progress progress) {
     try {
-      return bean.discover(submission, progress);
+      return bean.discover(submission, progress).orThrow();
     } catch (EJBAccessException e) {
       throw e;
     } catch (EJBException e) {
@@ -30,7 +30,7 @@ public class DiscoveryFacade implements DiscoveryOrchestrator {
   @Override
   public DiscoveryDocument inspect(Submission submission) {
     try {
-      return bean.inspect(submission);
+      return bean.inspect(submission).orThrow();
     } catch (EJBAccessException e) {
       throw e;
     } catch (EJBException e) {

@@ -22,16 +22,17 @@ public class DiscoveryOrchestratorBean {
   @Inject DiscoveryWorkflow workflow;
 
   /** See {@link DiscoveryOrchestrator#discover}. */
-  public Outcome discover(Submission submission, Progress progress) {
-    return workflow.discover(
-        submission,
-        Content.of(submission.content()),
-        WorkProgress.of(progress),
-        DiscoveryWorkflow.NOTHING);
+  public Answer<Outcome> discover(Submission submission, Progress progress) {
+    return Answer.of(() ->
+        workflow.discover(
+            submission,
+            Content.of(submission.content()),
+            WorkProgress.of(progress),
+            DiscoveryWorkflow.NOTHING));
   }
 
   /** See {@link DiscoveryOrchestrator#inspect}. */
-  public DiscoveryDocument inspect(Submission submission) {
-    return workflow.inspect(submission, Content.of(submission.content()));
+  public Answer<DiscoveryDocument> inspect(Submission submission) {
+    return Answer.of(() -> workflow.inspect(submission, Content.of(submission.content())));
   }
 }

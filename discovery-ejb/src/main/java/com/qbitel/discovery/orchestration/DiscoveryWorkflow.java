@@ -131,8 +131,11 @@ public class DiscoveryWorkflow {
 
   /** The discovery that an earlier submission with the same key has made. */
   private Optional<Outcome> repeated(Submission submission) {
-    return new IdempotencyKeys(context)
-        .find(submission.idempotency())
+    if (submission.idempotency() == null) {
+      return Optional.empty();
+    }
+    return archive
+        .inTransaction(() -> new IdempotencyKeys(context).find(submission.idempotency()))
         .filter(r -> r.discoveryId() != null)
         .flatMap(r -> archive.find(new DiscoveryId(r.discoveryId())))
         .map(this::answered);
@@ -149,7 +152,10 @@ public class DiscoveryWorkflow {
 
   private void rememberKnown(Submission submission, DiscoveryId id, Consumer<DiscoveryId> within) {
     try {
-      archive.inTransaction(() -> remember(submission, id, within));
+      archive.inTransaction(() -> {
+        remember(submission, id, within);
+        return id;
+      });
     } catch (EJBException e) {
       // The same key was stored in the meantime: for the same body there is nothing left to do.
       if (repeated(submission).isEmpty()) {

@@ -6,6 +6,7 @@ import com.qbitel.discovery.error.StorageException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -34,11 +35,18 @@ public final class DataKeys {
    * @throws StorageException when it was destroyed or cannot be unwrapped
    */
   public DataKey require(UUID id) {
-    StoredKey stored = context.entities().find(StoredKey.class, id);
-    if (stored == null) {
-      throw new StorageException(ErrorCode.DATA_DAMAGED, "The key of the data was destroyed.");
-    }
-    return context.keys().unwrap(stored.toWrappedKey());
+    return find(id)
+        .orElseThrow(() ->
+            new StorageException(ErrorCode.DATA_DAMAGED, "The key of the data was destroyed."));
+  }
+
+  /**
+   * A key by its identifier, empty when it was destroyed: what it protected is gone then, or was
+   * rewritten under another key.
+   */
+  Optional<DataKey> find(UUID id) {
+    return Optional.ofNullable(context.entities().find(StoredKey.class, id))
+        .map(stored -> context.keys().unwrap(stored.toWrappedKey()));
   }
 
   /** Those of the given keys that exist, by identifier. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Discoveries as the product itself stores and finds them. Checks no roles: whoever calls it has
@@ -29,8 +30,11 @@ public interface DiscoveryArchive {
    */
   Versioned<DiscoveryDocument> store(NewDiscovery discovery, Consumer<DiscoveryId> within);
 
-  /** Does work in a transaction. */
-  void inTransaction(Runnable work);
+  /**
+   * Does work in a transaction and gives what it gives. Whoever asks the database outside of one
+   * keeps a connection until its bean's method ends, however long it thinks.
+   */
+  <T> T inTransaction(Supplier<T> work);
 
   /** Adds usage to protocols and writes one audit event for each entry. */
   void addUsage(List<Usage> usage);

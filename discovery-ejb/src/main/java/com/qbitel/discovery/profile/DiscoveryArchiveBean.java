@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The archive in the container's transactions. */
 @Stateless
@@ -24,13 +25,13 @@ public class DiscoveryArchiveBean implements DiscoveryArchive {
   @Override
   public Optional<Versioned<DiscoveryDocument>> findKnown(String inputDigest) {
     DiscoveryReader reader = new DiscoveryReader(context);
-    return reader.findKnown(inputDigest).map(d -> new Versioned<>(reader.document(d), d.version));
+    return reader.findKnown(inputDigest).flatMap(reader::ifKept);
   }
 
   @Override
   public Optional<Versioned<DiscoveryDocument>> find(DiscoveryId id) {
     return Optional.ofNullable(context.entities().find(StoredDiscovery.class, id.value()))
-        .map(d -> new Versioned<>(new DiscoveryReader(context).document(d), d.version));
+        .flatMap(new DiscoveryReader(context)::ifKept);
   }
 
   @Override
@@ -41,8 +42,8 @@ public class DiscoveryArchiveBean implements DiscoveryArchive {
   }
 
   @Override
-  public void inTransaction(Runnable work) {
-    work.run();
+  public <T> T inTransaction(Supplier<T> work) {
+    return work.get();
   }
 
   @Override

@@ -11,6 +11,7 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
 import com.qbitel.discovery.statistics.TrafficStatistics;
+import jakarta.persistence.EntityNotFoundException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,13 @@ final class DiscoveryReader {
   StoredDiscovery require(DiscoveryId id) {
     StoredDiscovery d = context.entities().find(StoredDiscovery.class, id.value());
     if (d == null) {
-      throw new RequestException(ErrorCode.NOT_FOUND, "There is no discovery " + id + ".");
+      throw unknown(id);
     }
     return d;
+  }
+
+  static RequestException unknown(DiscoveryId id) {
+    return new RequestException(ErrorCode.NOT_FOUND, "There is no discovery " + id + ".");
   }
 
   Versioned<DiscoveryDocument> find(DiscoveryId id) {
@@ -59,10 +64,36 @@ final class DiscoveryReader {
 
   /** The document as it is now: its protocol's present name and state, its neighbours' groups. */
   DiscoveryDocument document(StoredDiscovery d) {
-    DiscoveryDocument stored = plainDocument(d, keys.require(d.dataKeyId));
+    DiscoveryDocument stored = plainDocument(d, key(d));
     Profile profile = profilesOf(List.of(d.id)).get(d.id);
     ProtocolRef protocol = profile == null ? null : reference(profile);
     return withNeighbours(stored.stored(d.id.toString(), protocol), d);
+  }
+
+  /** A discovery with its document; empty when somebody has deleted it since its row was read. */
+  Optional<Versioned<DiscoveryDocument>> ifKept(StoredDiscovery d) {
+    try {
+      return Optional.of(new Versioned<>(document(d), d.version));
+    } catch (RequestException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The key of a discovery whose row was read before. When the key is gone, others have deleted the
+   * discovery in between, which gives {@code NOT_FOUND}, or rewritten it, and the row is read
+   * again.
+   */
+  DataKey key(StoredDiscovery d) {
+    return keys.find(d.dataKeyId)
+        .orElseGet(() -> {
+          try {
+            context.entities().refresh(d);
+          } catch (EntityNotFoundException e) {
+            throw unknown(new DiscoveryId(d.id));
+          }
+          return keys.require(d.dataKeyId);
+        });
   }
 
   static DiscoveryDocument plainDocument(StoredDiscovery d, DataKey key) {
@@ -76,7 +107,7 @@ final class DiscoveryReader {
       throw new RequestException(
           ErrorCode.NOT_FOUND, "The discovery " + id + " has no statistics: that stage failed.");
     }
-    byte[] json = keys.require(d.dataKeyId).decrypt(StoredDiscovery.statistics(d.id), d.statistics);
+    byte[] json = key(d).decrypt(StoredDiscovery.statistics(d.id), d.statistics);
     return Json.readTolerant(new String(json, UTF_8), TrafficStatistics.class);
   }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,19 +28,22 @@ final class DiscoveryRemover {
 
   /** Deletes a discovery with its messages and the profile versions made from it. */
   void delete(DiscoveryId id, long expectedVersion) {
-    StoredDiscovery d = new DiscoveryReader(context).require(id);
-    entities.lock(d, LockModeType.PESSIMISTIC_WRITE);
-    entities.refresh(d);
+    StoredDiscovery d = lock(id).orElseThrow(() -> DiscoveryReader.unknown(id));
     Staleness.check(expectedVersion, d.version);
     delete(d);
+  }
+
+  /** Deletes a discovery whatever its version; says whether there was one. */
+  boolean delete(DiscoveryId id) {
+    Optional<StoredDiscovery> found = lock(id);
+    found.ifPresent(this::delete);
+    return found.isPresent();
   }
 
   /** Deletes a protocol with all its versions and the discoveries they were made from. */
   void delete(ProtocolId id, long expectedVersion) {
     ProtocolReader protocols = new ProtocolReader(context);
-    StoredProtocol p = protocols.require(id);
-    entities.lock(p, LockModeType.PESSIMISTIC_WRITE);
-    entities.refresh(p);
+    StoredProtocol p = protocols.lock(id);
     Staleness.check(expectedVersion, p.version);
     Set<UUID> discoveries = new LinkedHashSet<>();
     protocols.versionsOf(p).forEach(v -> discoveries.add(v.discoveryId));
@@ -51,8 +55,25 @@ final class DiscoveryRemover {
     }
   }
 
-  /** Deletes a discovery whatever its version. */
-  void delete(StoredDiscovery d) {
+  /**
+   * Takes a discovery for the rest of the transaction. Whoever changes a protocol or what hangs on
+   * it locks the protocol's row first; so nobody waits for somebody who waits in turn.
+   */
+  private Optional<StoredDiscovery> lock(DiscoveryId id) {
+    entities
+        .createQuery(
+            "select p from StoredProtocol p where p.id in"
+                + " (select v.protocolId from StoredVersion v where v.discoveryId = :id)"
+                + " order by p.id",
+            StoredProtocol.class)
+        .setParameter("id", id.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+    return Optional.ofNullable(
+        entities.find(StoredDiscovery.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private void delete(StoredDiscovery d) {
     List<StoredVersion> versions =
         entities
             .createQuery(
@@ -73,7 +94,6 @@ final class DiscoveryRemover {
   /** Deletes a version, and its protocol when it has no other. */
   private void delete(StoredVersion v) {
     StoredProtocol p = entities.find(StoredProtocol.class, v.protocolId);
-    entities.lock(p, LockModeType.PESSIMISTIC_WRITE);
     entities.remove(v);
     record("version.delete", v.id, null, Map.of("protocol", p.id.toString()));
     entities.flush();

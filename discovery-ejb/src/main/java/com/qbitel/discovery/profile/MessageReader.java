@@ -35,8 +35,7 @@ final class MessageReader {
     StoredCapture capture =
         d.captureId == null ? null : context.entities().find(StoredCapture.class, d.captureId);
     if (capture == null) {
-      throw new RequestException(
-          ErrorCode.NOT_FOUND, "The messages of the discovery " + id + " were deleted.");
+      throw deleted();
     }
     MessageDissector dissector = context.dissector(grammar(d));
     List<ExplainedMessage> items = new ArrayList<>();
@@ -49,7 +48,7 @@ final class MessageReader {
   }
 
   private Grammar grammar(StoredDiscovery d) {
-    DiscoveryDocument document = DiscoveryReader.plainDocument(d, keys.require(d.dataKeyId));
+    DiscoveryDocument document = DiscoveryReader.plainDocument(d, discoveries.key(d));
     return document.grammar() == null
         ? new Grammar(List.of(), false)
         : ProfileDocuments.grammar(ProfileDocuments.of(document));
@@ -57,7 +56,7 @@ final class MessageReader {
 
   /** Messages from {@code first} on, as many as are wanted and fit into one page. */
   private List<Message> read(StoredCapture capture, int first, int limit) {
-    DataKey key = keys.require(capture.dataKeyId);
+    DataKey key = keys.find(capture.dataKeyId).orElseThrow(MessageReader::deleted);
     List<Message> messages = new ArrayList<>();
     long bytes = 0;
     int at = first;
@@ -89,6 +88,12 @@ final class MessageReader {
         .setParameter("capture", capture.id)
         .setParameter("index", index)
         .setMaxResults(1)
-        .getSingleResult();
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(MessageReader::deleted);
+  }
+
+  private static RequestException deleted() {
+    return new RequestException(ErrorCode.NOT_FOUND, "The messages of the discovery were deleted.");
   }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -61,16 +62,15 @@ public class ProfileStore implements GovernedStore {
         context
             .entities()
             .createQuery(
-                "select d from StoredDiscovery d where d.createdAt < :limit order by d.createdAt",
-                StoredDiscovery.class)
+                "select d.id from StoredDiscovery d where d.createdAt < :limit"
+                    + " order by d.createdAt",
+                UUID.class)
             .setParameter("limit", limit)
             .getResultStream()
-            .map(d -> new DiscoveryId(d.id))
+            .map(DiscoveryId::new)
             .toList();
-    DiscoveryReader reader = new DiscoveryReader(context);
     DiscoveryRemover remover = new DiscoveryRemover(context);
-    expired.forEach(id -> remover.delete(reader.require(id)));
-    return expired.size();
+    return expired.stream().filter(remover::delete).count();
   }
 
   @Override

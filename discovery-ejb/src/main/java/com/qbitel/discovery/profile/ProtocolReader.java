@@ -10,6 +10,7 @@ import com.qbitel.discovery.profile.ProfileRepository.ProtocolDetails;
 import com.qbitel.discovery.profile.ProfileRepository.ProtocolSummary;
 import com.qbitel.discovery.profile.ProfileRepository.VersionDetails;
 import com.qbitel.discovery.profile.ProfileRepository.VersionSummary;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 
 /** Reads protocols and their versions. */
@@ -121,14 +122,30 @@ final class ProtocolReader {
 
   private ProfileDocument profile(StoredProtocol p, StoredVersion v) {
     StoredDiscovery d = context.entities().find(StoredDiscovery.class, v.discoveryId);
+    if (d == null) {
+      throw DiscoveryReader.unknown(new DiscoveryId(v.discoveryId));
+    }
     DiscoveryDocument document =
-        DiscoveryReader.plainDocument(d, new DataKeys(context).require(d.dataKeyId));
+        DiscoveryReader.plainDocument(d, new DiscoveryReader(context).key(d));
     return ProfileDocuments.of(document).named(p.name, v.number);
   }
 
   /** The row of a protocol; {@code NOT_FOUND} without one. */
   StoredProtocol require(ProtocolId id) {
-    StoredProtocol p = context.entities().find(StoredProtocol.class, id.value());
+    return known(id, context.entities().find(StoredProtocol.class, id.value()));
+  }
+
+  /**
+   * The row of a protocol, locked before it is read, so that it is as those have left it who had it
+   * before; {@code NOT_FOUND} without one.
+   */
+  StoredProtocol lock(ProtocolId id) {
+    return known(
+        id,
+        context.entities().find(StoredProtocol.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static StoredProtocol known(ProtocolId id, StoredProtocol p) {
     if (p == null) {
       throw new RequestException(ErrorCode.NOT_FOUND, "There is no protocol " + id + ".");
     }

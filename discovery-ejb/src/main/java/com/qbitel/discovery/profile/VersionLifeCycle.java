@@ -34,11 +34,8 @@ final class VersionLifeCycle {
   }
 
   Versioned<VersionDetails> update(ProtocolId id, int number, Change change, long expectedVersion) {
-    StoredProtocol protocol = protocols.require(id);
-    context.entities().lock(protocol, LockModeType.PESSIMISTIC_WRITE);
-    context.entities().refresh(protocol);
+    StoredProtocol protocol = protocols.lock(id);
     StoredVersion version = protocols.require(protocol, number);
-    context.entities().refresh(version);
     Staleness.check(expectedVersion, version.version);
     String before = digest(protocol, version);
     if (change.name() != null) {

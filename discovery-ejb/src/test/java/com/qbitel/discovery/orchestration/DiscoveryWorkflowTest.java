@@ -129,9 +129,10 @@ class DiscoveryWorkflowTest {
           StatisticsStage.analyzer()
               .analyze(CaptureStage.reader().read(in, CaptureOptions.defaults()).messages());
     }
-    workflow.archive.inTransaction(() ->
-        assertThat(Json.write(DiscoveryArchives.statistics(workflow.context, stored)))
-            .isEqualTo(Json.write(computed)));
+    assertThat(
+            workflow.archive.<String>inTransaction(
+                () -> Json.write(DiscoveryArchives.statistics(workflow.context, stored))))
+        .isEqualTo(Json.write(computed));
   }
 
   @Test

@@ -93,16 +93,16 @@ final class LocalArchive implements DiscoveryArchive {
   }
 
   @Override
-  public void inTransaction(Runnable work) {
-    transacted(() -> {
-      work.run();
-      return null;
-    });
+  public <T> T inTransaction(Supplier<T> work) {
+    return transacted(work);
   }
 
   @Override
   public void addUsage(List<Usage> usage) {
-    inTransaction(() -> bean.addUsage(usage));
+    transacted(() -> {
+      bean.addUsage(usage);
+      return null;
+    });
   }
 
   @Override

@@ -32,9 +32,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -424,6 +432,122 @@ class ProfileStorageTest {
             Base64.getEncoder().encodeToString(marker).substring(0, 12),
             "192.0.2.")) {
       assertThat(dump.contains(form)).as(form).isFalse();
+    }
+  }
+
+  @Test
+  void delete_manyAtOnce_oneDeletesAndTheOthersFindNothing() {
+    var stored = store(KnownResults.of(5, 1), "Plant");
+    store(KnownResults.of(5, 2), "Plant");
+    List<Optional<ErrorCode>> ends =
+        atOnce(
+            8,
+            i ->
+                with(c -> {
+                  new DiscoveryRemover(c).delete(discovery(stored), stored.version());
+                  return null;
+                }));
+    assertThat(ends).containsOnlyOnce(Optional.empty());
+    assertThat(ends).containsOnly(Optional.empty(), Optional.of(ErrorCode.NOT_FOUND));
+  }
+
+  @Test
+  void delete_protocolAndItsDiscoveriesAtOnce_neverWaitInACircle() {
+    for (int round = 0; round < 5; round++) {
+      database.clear();
+      var first = store(KnownResults.of(5, 1), "Plant");
+      var second = store(KnownResults.of(5, 2), "Plant");
+      long version = with(c -> new ProtocolReader(c).find(protocol(first))).version();
+      List<Optional<ErrorCode>> ends =
+          atOnce(
+              9,
+              i ->
+                  with(c -> {
+                    var remover = new DiscoveryRemover(c);
+                    switch (i % 3) {
+                      case 0 -> remover.delete(discovery(first));
+                      case 1 -> remover.delete(discovery(second));
+                      default -> remover.delete(protocol(first), version);
+                    }
+                    return null;
+                  }));
+      assertThat(ends)
+          .isSubsetOf(
+              Optional.empty(), Optional.of(ErrorCode.NOT_FOUND), Optional.of(ErrorCode.STALE));
+    }
+  }
+
+  @Test
+  void update_manyVersionsAtOnce_activatesAllInTurn() {
+    List<Versioned<DiscoveryDocument>> stored = new ArrayList<>();
+    for (int seed = 1; seed <= 6; seed++) {
+      stored.add(store(KnownResults.of(5, seed), "Plant"));
+    }
+    ProtocolId plant = protocol(stored.getFirst());
+    Change activate = new Change(null, null, ProfileState.ACTIVE);
+    List<Optional<ErrorCode>> ends =
+        atOnce(6, i -> with(c -> new VersionLifeCycle(c, false).update(plant, i + 1, activate, 0)));
+    assertThat(ends).containsOnly(Optional.empty());
+    var versions = with(c -> new ProtocolReader(c).find(plant)).value().versions();
+    assertThat(versions).filteredOn(v -> v.state() == ProfileState.ACTIVE).hasSize(1);
+    assertThat(versions).filteredOn(v -> v.state() == ProfileState.DEPRECATED).hasSize(5);
+  }
+
+  @Test
+  void read_whileItIsDeleted_findsNothing() {
+    var stored = store(KnownResults.of(5, 1), "Plant");
+    DiscoveryId id = discovery(stored);
+    with(c -> {
+      StoredDiscovery row = new DiscoveryReader(c).require(id);
+      with(other -> new DiscoveryRemover(other).delete(id));
+      assertFails(ErrorCode.NOT_FOUND, () -> new DiscoveryReader(c).document(row));
+      return null;
+    });
+  }
+
+  @Test
+  void messages_whileTheyAreDeleted_areNotFound() {
+    var stored = store(KnownResults.of(5, 1), "Plant");
+    DiscoveryId id = discovery(stored);
+    with(c -> {
+      StoredDiscovery row = new DiscoveryReader(c).require(id);
+      StoredCapture capture = c.entities().find(StoredCapture.class, row.captureId);
+      with(other -> {
+        new DiscoveryRemover(other).deleteCapture(capture);
+        return null;
+      });
+      assertFails(ErrorCode.NOT_FOUND, () -> new MessageReader(c).messages(id, null, 10));
+      return null;
+    });
+  }
+
+  /** Does work on several threads that begin together; gives each one's refusal, if any. */
+  private List<Optional<ErrorCode>> atOnce(int threads, IntFunction<?> work) {
+    var start = new CyclicBarrier(threads);
+    try (var executor = Executors.newFixedThreadPool(threads)) {
+      List<Future<Optional<ErrorCode>>> calls = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int number = i;
+        calls.add(
+            executor.submit(() -> {
+              try (var ignored = AuditOrigin.system("ann", "test").bind()) {
+                start.await();
+                var _ = work.apply(number);
+                return Optional.empty();
+              } catch (DiscoveryException e) {
+                return Optional.of(e.code());
+              }
+            }));
+      }
+      return calls.stream().map(ProfileStorageTest::end).toList();
+    }
+  }
+
+  private static Optional<ErrorCode> end(Future<Optional<ErrorCode>> call) {
+    try {
+      return call.get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("a transaction failed", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
+import com.qbitel.discovery.orchestration.DatabaseFailures;
 import com.qbitel.web.problem.Problem.ProblemViolation;
 import com.qbitel.web.request.CorrelationId;
 import jakarta.ejb.EJBAccessException;
@@ -94,7 +95,10 @@ public final class Problems {
         "The server failed. The log has the cause under the correlation id.");
   }
 
-  /** The failure of a stage, or the refusal, that is wrapped in {@code failure}. */
+  /**
+   * The failure of a stage, or the refusal, that is wrapped in {@code failure}; what the database
+   * says of changes at the same time, or of being out of reach, is one too.
+   */
   public static Optional<Throwable> cause(Throwable failure) {
     Throwable t = failure;
     for (int depth = 0; t != null && depth < 16; depth++, t = t.getCause()) {
@@ -102,7 +106,10 @@ public final class Problems {
         return Optional.of(t);
       }
     }
-    return Optional.empty();
+    return failure instanceof RuntimeException thrown
+            && DatabaseFailures.translate(thrown) instanceof DiscoveryException translated
+        ? Optional.of(translated)
+        : Optional.empty();
   }
 
   private Instant now() {

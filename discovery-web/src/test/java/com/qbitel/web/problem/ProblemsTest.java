@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.qbitel.discovery.error.CaptureException;
+import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.GrammarLearningException;
 import com.qbitel.discovery.error.RequestException;
@@ -11,15 +12,19 @@ import com.qbitel.discovery.error.Violation;
 import com.qbitel.web.json.AnswerJson;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
@@ -97,6 +102,36 @@ class ProblemsTest {
     EJBAccessException refused = new EJBAccessException("no");
     assertThat(Problems.cause(refused)).contains(refused);
     assertThat(Problems.cause(new IllegalStateException("x"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40P01, CONFLICT",
+    "40001, CONFLICT",
+    "23505, CONFLICT",
+    "08006, STORAGE_UNAVAILABLE",
+    "53300, STORAGE_UNAVAILABLE",
+    "57P01, STORAGE_UNAVAILABLE"
+  })
+  void cause_whatTheDatabaseSays_isAKindOfOurs(String state, ErrorCode code) {
+    var failure = new EJBException(new RuntimeException(new SQLException("inside", state)));
+    assertThat(Problems.cause(failure))
+        .containsInstanceOf(DiscoveryException.class)
+        .hasValueSatisfying(e -> assertThat(((DiscoveryException) e).code()).isEqualTo(code));
+  }
+
+  @Test
+  void cause_changesAtTheSameTime_isAConflict() {
+    assertThat(Problems.cause(new EJBException(new OptimisticLockException())))
+        .hasValueSatisfying(
+            e -> assertThat(((DiscoveryException) e).code()).isEqualTo(ErrorCode.CONFLICT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22021", "23502", "42703"})
+  void cause_whatTheDatabaseDoesNotTake_isAFaultOfTheServer(String state) {
+    assertThat(Problems.cause(new PersistenceException(new SQLException("inside", state))))
+        .isEmpty();
   }
 
   @Test

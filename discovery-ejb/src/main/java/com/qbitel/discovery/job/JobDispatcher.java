@@ -3,7 +3,6 @@ package com.qbitel.discovery.job;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
-import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,10 +35,23 @@ public class JobDispatcher {
   @ConfigProperty(name = "qbitel.jobs.concurrent", defaultValue = "2")
   int concurrent;
 
-  private final Map<UUID, AtomicBoolean> stops = new ConcurrentHashMap<>();
+  /** The jobs of this process, each with whether it has been asked to stop. */
+  final Map<UUID, AtomicBoolean> stops = new ConcurrentHashMap<>();
 
-  /** Starts queued jobs as long as there is room. */
+  private boolean outage;
+
+  /** Starts queued jobs as long as there is room; without a database, none. */
   public synchronized void dispatch() {
+    try {
+      startQueued();
+      outage = false;
+    } catch (RuntimeException e) {
+      LOG.log(outage ? DEBUG : WARNING, "queued jobs cannot be looked at now", e);
+      outage = true;
+    }
+  }
+
+  private void startQueued() {
     if (stops.size() >= concurrent) {
       return;
     }
@@ -53,6 +65,21 @@ public class JobDispatcher {
     }
   }
 
+  /**
+   * Queues jobs again that run by their rows but not in this process: the server, or the database,
+   * was stopped during them. Gives their number.
+   */
+  int requeueAbandoned() {
+    int requeued = 0;
+    for (UUID id : ledger.running()) {
+      // a job leaves this map after its row, so one that ends right now is no longer running there
+      if (!stops.containsKey(id) && ledger.requeue(id)) {
+        requeued++;
+      }
+    }
+    return requeued;
+  }
+
   private void start(UUID id) {
     stops.put(id, new AtomicBoolean());
     Properties parameters = new Properties();
@@ -60,7 +87,7 @@ public class JobDispatcher {
     try {
       long execution = BatchRuntime.getJobOperator().start(DEFINITION, parameters);
       LOG.log(DEBUG, "job {0} is batch execution {1}", id, execution);
-    } catch (BatchRuntimeException e) {
+    } catch (RuntimeException e) { // the runtime's own, or its database's
       stops.remove(id);
       LOG.log(WARNING, "job " + id + " cannot be started now; it stays queued", e);
     }

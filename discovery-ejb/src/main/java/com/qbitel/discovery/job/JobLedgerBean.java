@@ -64,8 +64,12 @@ public class JobLedgerBean {
     return new JobRecords(context).claim(id, batchExecution);
   }
 
-  public int requeueAbandoned() {
-    return new JobRecords(context).requeueAbandoned();
+  public List<UUID> running() {
+    return new JobRecords(context).running();
+  }
+
+  public boolean requeue(UUID id) {
+    return new JobRecords(context).requeue(id);
   }
 
   public DataKey key(UUID dataKey) {

@@ -116,23 +116,26 @@ final class JobRecords {
         });
   }
 
-  /** Puts jobs that an earlier run of the server has left running back into the queue. */
-  int requeueAbandoned() {
-    List<StoredJob> abandoned =
-        context
-            .entities()
-            .createQuery("select j from StoredJob j where j.state = :running", StoredJob.class)
-            .setParameter("running", State.RUNNING)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultList();
-    for (StoredJob j : abandoned) {
+  /** Identifiers of jobs that run, as far as their rows say. */
+  List<UUID> running() {
+    return context
+        .entities()
+        .createQuery("select j.id from StoredJob j where j.state = :running", UUID.class)
+        .setParameter("running", State.RUNNING)
+        .getResultList();
+  }
+
+  /** Puts a job that was cut off back into the queue; says whether it was still running. */
+  boolean requeue(UUID id) {
+    Optional<StoredJob> running = lock(id).filter(j -> j.state == State.RUNNING);
+    running.ifPresent(j -> {
       j.state = State.QUEUED;
       j.phase = "queued";
       j.progress = 0;
       j.startedAt = null;
       record(j, "job.requeue", Map.of("attempt", Integer.toString(j.attempts)));
-    }
-    return abandoned.size();
+    });
+    return running.isPresent();
   }
 
   /** Notes how far a running job is; says whether it is still running. */

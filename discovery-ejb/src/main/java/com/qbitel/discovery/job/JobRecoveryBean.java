@@ -1,5 +1,6 @@
 package com.qbitel.discovery.job;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -33,10 +34,7 @@ public class JobRecoveryBean {
   @PostConstruct
   void recover() {
     try (var scope = AuditOrigin.system("jobs", "start").bind()) {
-      int requeued = ledger.requeueAbandoned();
-      if (requeued > 0) {
-        LOG.log(INFO, "{0} jobs that a stop had cut off are queued again", requeued);
-      }
+      requeue();
       files.jobs().forEach(this::deleteOrphan);
     } catch (RuntimeException e) {
       LOG.log(WARNING, "jobs of an earlier run cannot be looked at now", e);
@@ -56,9 +54,21 @@ public class JobRecoveryBean {
     }
   }
 
-  /** Starts queued jobs. */
+  private void requeue() {
+    int requeued = dispatcher.requeueAbandoned();
+    if (requeued > 0) {
+      LOG.log(INFO, "{0} jobs that a stop had cut off are queued again", requeued);
+    }
+  }
+
+  /** Starts queued jobs, and those again that lost their database. */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   public void dispatch() {
+    try (var scope = AuditOrigin.system("jobs", "timer").bind()) {
+      requeue();
+    } catch (RuntimeException e) {
+      LOG.log(DEBUG, "jobs that run cannot be looked at now", e);
+    }
     dispatcher.dispatch();
   }
 }

@@ -44,7 +44,12 @@ public class JobRun {
   @Inject JobFiles files;
   @Inject Clock clock;
 
-  /** Runs a job to its end and gives the state it has ended in. */
+  /**
+   * Runs a job to its end and gives the state it has ended in.
+   *
+   * @throws RuntimeException when the end cannot be written; the job keeps its file then, and is
+   *     queued again when the database answers
+   */
   @Transactional(Transactional.TxType.NOT_SUPPORTED)
   public String run(UUID id, long batchExecution) {
     Optional<StoredJob> claimed = ledger.claim(id, batchExecution);
@@ -56,7 +61,9 @@ public class JobRun {
         new AuditOrigin(
             job.createdBy, Set.of(), "job", id.toString(), job.correlationId, null, null);
     try (var scope = origin.bind()) {
-      return work(job);
+      String state = work(job);
+      files.delete(job.id);
+      return state;
     }
   }
 
@@ -67,7 +74,7 @@ public class JobRun {
             job.id,
             JobProblems.of(
                 ErrorCode.STAGE_FAILED,
-                "The job was given up: the server stopped " + MAX_ATTEMPTS + " times during it.",
+                "The job was given up: it was cut off " + MAX_ATTEMPTS + " times.",
                 job.id,
                 job.correlationId));
         return JobService.State.FAILED.name();
@@ -82,8 +89,6 @@ public class JobRun {
       log(job, failure);
       ledger.fail(job.id, JobProblems.of(failure, job.id, job.correlationId, clock.instant()));
       return JobService.State.FAILED.name();
-    } finally {
-      files.delete(job.id);
     }
   }
 

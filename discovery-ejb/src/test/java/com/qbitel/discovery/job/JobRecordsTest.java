@@ -147,11 +147,13 @@ class JobRecordsTest {
   }
 
   @Test
-  void requeueAbandoned_afterAStop_putsRunningJobsBack() {
+  void requeue_aJobThatWasCutOff_isQueuedAgain() {
     UUID running = create(null);
     UUID queued = create(null);
     with(r -> r.claim(running, 1));
-    assertThat(with(JobRecords::requeueAbandoned)).isEqualTo(1);
+    assertThat(this.<List<UUID>>with(JobRecords::running)).containsExactly(running);
+    assertThat(this.<Boolean>with(r -> r.requeue(running))).isTrue();
+    assertThat(this.<Boolean>with(r -> r.requeue(queued))).isFalse();
     assertThat(this.<List<UUID>>with(r -> r.queued(9))).containsExactly(running, queued);
     assertThat(with(r -> r.claim(running, 2)).orElseThrow().attempts).isEqualTo(2);
   }

@@ -2,6 +2,7 @@ package com.qbitel.discovery.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -21,10 +22,16 @@ final class JsonFaults {
     return switch (fault) {
       case UnrecognizedPropertyException e ->
           invalid(pointer(e), "The member \"" + e.getPropertyName() + "\" is not known.");
+      case JsonMappingException e when e.getCause() instanceof InputCoercionException ->
+          invalid(pointer(e), "The number at " + pointer(e) + " is out of range.");
       case JsonMappingException e when e.getCause() instanceof JsonProcessingException inner ->
           requestException(inner);
       case JsonMappingException e ->
-          invalid(pointer(e), "The value at " + pointer(e) + " has not the expected shape.");
+          invalid(
+              pointer(e),
+              pointer(e).isEmpty()
+                  ? "The JSON has not the expected shape."
+                  : "The value at " + pointer(e) + " has not the expected shape.");
       case StreamConstraintsException _ ->
           new RequestException(
               ErrorCode.MALFORMED_REQUEST, "The JSON is nested too deeply or has too long values.");

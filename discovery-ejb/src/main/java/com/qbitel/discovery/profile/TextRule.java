@@ -4,10 +4,13 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a text from a client must be before it is stored or searched for: of a bounded length and
- * without control characters, which no name needs and the database does not take.
+ * without control characters and halves of characters, which the database does not take. A name,
+ * which has one line, has no invisible characters either: two names that look the same are the
+ * same.
  *
  * @param pointer JSON pointer or parameter name that violations carry
  * @param min least number of characters, blanks at the ends not counted
@@ -16,20 +19,29 @@ import java.util.List;
  */
 public record TextRule(String pointer, int min, int max, boolean lines) {
 
+  /** Most characters of a protocol's name. */
+  public static final int MAX_NAME = 120;
+
+  /** Most characters of a conversation group. */
+  public static final int MAX_FILTER = 256;
+
+  /** Most characters of a version's description. */
+  public static final int MAX_DESCRIPTION = 4000;
+
   /** Name of a protocol, as a member of a change. */
-  public static final TextRule NAME = new TextRule("/name", 1, 200, false);
+  public static final TextRule NAME = new TextRule("/name", 1, MAX_NAME, false);
 
   /** Name of a protocol that a submission asks for. */
-  public static final TextRule WANTED_NAME = new TextRule("name", 1, 200, false);
+  public static final TextRule WANTED_NAME = new TextRule("name", 1, MAX_NAME, false);
 
   /** Conversation group that a submission asks for. */
-  public static final TextRule FILTER = new TextRule("filter", 1, 200, false);
+  public static final TextRule FILTER = new TextRule("filter", 1, MAX_FILTER, false);
 
   /** Description of a version. */
-  public static final TextRule DESCRIPTION = new TextRule("/description", 0, 4000, true);
+  public static final TextRule DESCRIPTION = new TextRule("/description", 0, MAX_DESCRIPTION, true);
 
   /** Part of a name that is searched for. */
-  public static final TextRule SEARCH = new TextRule("name", 0, 200, false);
+  public static final TextRule SEARCH = new TextRule("name", 0, MAX_NAME, false);
 
   /**
    * Checks a text.
@@ -38,26 +50,41 @@ public record TextRule(String pointer, int min, int max, boolean lines) {
    * @throws RequestException when it breaks the rule
    */
   public void check(String text) {
+    Optional<Violation> violation = violation(text);
+    if (violation.isPresent()) {
+      throw new RequestException(
+          ErrorCode.INVALID_REQUEST,
+          "A text of the request cannot be used.",
+          List.of(violation.get()));
+    }
+  }
+
+  /** How a text breaks the rule; empty when it does not. */
+  public Optional<Violation> violation(String text) {
     if (text == null) {
-      return;
+      return Optional.empty();
     }
     if (text.strip().length() < min || text.length() > max) {
-      throw refuse("must have from " + min + " to " + max + " characters");
+      return Optional.of(
+          new Violation(pointer, "must have from " + min + " to " + max + " characters"));
     }
-    if (text.chars().anyMatch(this::forbidden)) {
-      throw refuse("must not have control characters");
+    if (text.codePoints().anyMatch(this::forbidden)) {
+      return Optional.of(
+          new Violation(
+              pointer,
+              lines
+                  ? "must not have control characters"
+                  : "must not have control or invisible characters"));
     }
+    return Optional.empty();
   }
 
   private boolean forbidden(int c) {
-    boolean layout = c == '\n' || c == '\r' || c == '\t';
-    return Character.isISOControl(c) && !(lines && layout);
-  }
-
-  private RequestException refuse(String message) {
-    return new RequestException(
-        ErrorCode.INVALID_REQUEST,
-        "A text of the request cannot be used.",
-        List.of(new Violation(pointer, message)));
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> !(lines && (c == '\n' || c == '\r' || c == '\t'));
+      case Character.SURROGATE -> true;
+      case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> !lines;
+      default -> false;
+    };
   }
 }

@@ -68,6 +68,9 @@ class JsonTest {
         "{\"options\":{\"seed\":\"1\"}}         | INVALID_REQUEST   | /options/seed",
         "{\"options\":{\"seed\":1.5}}           | INVALID_REQUEST   | /options/seed",
         "{\"options\":{\"names\":[\"a\",[]]}}   | INVALID_REQUEST   | /options/names/1",
+        "{\"name\":5}                         | INVALID_REQUEST   | /name",
+        "{\"name\":true}                      | INVALID_REQUEST   | /name",
+        "{\"options\":{\"seed\":99999999999999999999}} | INVALID_REQUEST | /options/seed",
       })
   void readStrict_namesThePlace(String json, ErrorCode code, String pointer) {
     assertThatThrownBy(() -> strict(json))
@@ -82,7 +85,15 @@ class JsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{\"name\":", "{} x", "{\"name\":1,\"name\":2}", "{name:1}", "\u0000", "null"})
+      strings = {
+        "",
+        "{\"name\":",
+        "{} x",
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "{name:1}",
+        "\u0000",
+        "null"
+      })
   void readStrict_refusesWhatIsNotOneJsonValue(String json) {
     assertThatThrownBy(() -> strict(json))
         .isInstanceOfSatisfying(
@@ -104,5 +115,10 @@ class JsonTest {
 
   private static Request strict(String json) {
     return Json.readStrict(new ByteArrayInputStream(json.getBytes(UTF_8)), Request.class);
+  }
+
+  @Test
+  void readStrict_otherShapeAltogether_saysSoWithoutAPlace() {
+    assertThatThrownBy(() -> strict("[]")).hasMessage("The JSON has not the expected shape.");
   }
 }

@@ -40,7 +40,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    byte[] bytes = body.readNBytes(LIMIT + 1);
+    byte[] bytes = start(body);
     if (bytes.length > LIMIT) {
       throw new RequestException(
           ErrorCode.TOO_LARGE, "The body of this request is limited to " + LIMIT + " bytes.");
@@ -49,5 +49,14 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
       throw new RequestException(ErrorCode.MALFORMED_REQUEST, "The request needs a JSON body.");
     }
     return Json.readStrict(new ByteArrayInputStream(bytes), type);
+  }
+
+  private static byte[] start(InputStream body) {
+    try {
+      return body.readNBytes(LIMIT + 1);
+    } catch (IOException e) {
+      throw new RequestException(
+          ErrorCode.MALFORMED_REQUEST, "The body of the request ends before its time.");
+    }
   }
 }

@@ -3,6 +3,7 @@ package com.qbitel.web.resource;
 import com.qbitel.audit.AuditFilter;
 import com.qbitel.audit.AuditRecord.Outcome;
 import com.qbitel.audit.AuditRecord.Severity;
+import com.qbitel.discovery.profile.TextRule;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,20 +19,22 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class AuditQuery {
 
   private static final int MAX_LENGTH = 256;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   @QueryParam("from")
   @Parameter(name = "from", description = "Earliest time, inclusive.")
   @Schema(type = SchemaType.STRING, format = "date-time")
-  private String from;
+  String from;
 
   @QueryParam("to")
   @Parameter(name = "to", description = "Latest time, exclusive.")
   @Schema(type = SchemaType.STRING, format = "date-time")
-  private String to;
+  String to;
 
   @QueryParam("actor")
   @Parameter(name = "actor", description = "Who acted.")
-  private String actor;
+  String actor;
 
   @QueryParam("action")
   @Parameter(name = "action", description = "What was done.", example = "discovery.create")
@@ -72,7 +75,8 @@ public class AuditQuery {
   private String framework;
 
   AuditFilter filter() {
-    asked().forEach(AuditQuery::checkLength);
+    asked()
+        .forEach((parameter, value) -> new TextRule(parameter, 1, MAX_LENGTH, true).check(value));
     return new AuditFilter(
         time("from", from),
         time("to", to),
@@ -112,18 +116,17 @@ public class AuditQuery {
     }
   }
 
-  private static void checkLength(String parameter, String value) {
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
-      throw Answers.invalid(parameter, "must have 1 to " + MAX_LENGTH + " characters");
-    }
-  }
-
   private static Instant time(String parameter, String text) {
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      Instant time = text == null ? null : OffsetDateTime.parse(text).toInstant();
+      if (time == null || !time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      throw Answers.invalid(parameter, "must be a time as in 2026-01-31T12:00:00Z");
+      // answered below, like a time that no event can have
     }
+    throw Answers.invalid(
+        parameter, "must be a time as in 2026-01-31T12:00:00Z, of the years 0001 to 9999");
   }
 
   private static <E extends Enum<E>> E constant(String parameter, String text, Class<E> type) {

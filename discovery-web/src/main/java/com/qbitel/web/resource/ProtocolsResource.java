@@ -64,9 +64,6 @@ public class ProtocolsResource {
           @QueryParam("state")
           String state,
       @BeanParam PageQuery page) {
-    if (name != null && name.length() > 120) {
-      throw Answers.invalid("name", "must have at most 120 characters");
-    }
     return profiles.list(name, state(state), page.cursor(), page.limit());
   }
 

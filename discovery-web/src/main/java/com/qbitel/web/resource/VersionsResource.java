@@ -10,6 +10,7 @@ import com.qbitel.discovery.profile.ProfileRepository.Change;
 import com.qbitel.discovery.profile.ProfileRepository.VersionDetails;
 import com.qbitel.discovery.profile.ProfileState;
 import com.qbitel.discovery.profile.ProtocolId;
+import com.qbitel.discovery.profile.TextRule;
 import com.qbitel.web.request.RowVersion;
 import com.qbitel.web.security.Roles;
 import com.qbitel.web.view.Redaction;
@@ -143,21 +144,16 @@ public class VersionsResource {
       @Schema(maxLength = MAX_DESCRIPTION) String description,
       ProfileState state) {
 
-    private static final int MAX_NAME = 120;
-    private static final int MAX_DESCRIPTION = 4000;
+    private static final int MAX_NAME = TextRule.MAX_NAME;
+    private static final int MAX_DESCRIPTION = TextRule.MAX_DESCRIPTION;
 
     Change checked() {
       List<Violation> found = new ArrayList<>();
       if (name == null && description == null && state == null) {
         found.add(new Violation("", "must change name, description or state"));
       }
-      if (name != null && (name.isBlank() || name.length() > MAX_NAME)) {
-        found.add(new Violation("/name", "must have 1 to " + MAX_NAME + " characters"));
-      }
-      if (description != null && description.length() > MAX_DESCRIPTION) {
-        found.add(
-            new Violation("/description", "must have at most " + MAX_DESCRIPTION + " characters"));
-      }
+      TextRule.NAME.violation(name).ifPresent(found::add);
+      TextRule.DESCRIPTION.violation(description).ifPresent(found::add);
       if (!found.isEmpty()) {
         throw new RequestException(ErrorCode.INVALID_REQUEST, "The change cannot be made.", found);
       }

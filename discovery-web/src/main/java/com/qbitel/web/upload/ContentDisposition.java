@@ -69,6 +69,10 @@ record ContentDisposition(String name, String fileName) {
     if (printable.isEmpty()) {
       return null;
     }
-    return printable.length() <= MAX_NAME ? printable : printable.substring(0, MAX_NAME);
+    if (printable.length() <= MAX_NAME) {
+      return printable;
+    }
+    boolean splits = Character.isHighSurrogate(printable.charAt(MAX_NAME - 1));
+    return printable.substring(0, splits ? MAX_NAME - 1 : MAX_NAME);
   }
 }

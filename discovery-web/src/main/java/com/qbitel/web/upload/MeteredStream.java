@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** A stream that ends with {@code TOO_LARGE} when it gives more bytes than allowed. */
+/**
+ * A request's body that ends with {@code TOO_LARGE} when it gives more bytes than allowed, and with
+ * {@code MALFORMED_REQUEST} when it breaks off: the client has gone, or broken the transfer's form.
+ */
 final class MeteredStream extends FilterInputStream {
 
   private final long limit;
@@ -20,7 +23,7 @@ final class MeteredStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int b = super.read();
+    int b = given(super::read);
     if (b >= 0) {
       count(1);
     }
@@ -29,11 +32,20 @@ final class MeteredStream extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int n = super.read(target, offset, length);
+    int n = given(() -> super.read(target, offset, length));
     if (n > 0) {
       count(n);
     }
     return n;
+  }
+
+  private static int given(Reading reading) {
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      throw new RequestException(
+          ErrorCode.MALFORMED_REQUEST, "The body of the request ends before its time.");
+    }
   }
 
   /** Bytes given so far. */
@@ -52,5 +64,10 @@ final class MeteredStream extends FilterInputStream {
     return new RequestException(
         ErrorCode.TOO_LARGE,
         String.format(Locale.ROOT, "The upload is larger than the limit of %,d bytes.", limit));
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    int read() throws IOException;
   }
 }

@@ -4,6 +4,7 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
+import com.qbitel.discovery.profile.TextRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,8 +36,8 @@ public record UploadOptions(
         Boolean strict,
     @Schema(description = "Seed of every random choice.", defaultValue = "1") Long seed) {
 
-  static final int MAX_FILTER = 256;
-  static final int MAX_NAME = 120;
+  static final int MAX_FILTER = TextRule.MAX_FILTER;
+  static final int MAX_NAME = TextRule.MAX_NAME;
 
   /** Nothing asked for. */
   static final UploadOptions NONE = new UploadOptions(null, null, null, null);
@@ -49,23 +50,12 @@ public record UploadOptions(
    */
   UploadOptions checked(String pointer) {
     List<Violation> found = new ArrayList<>();
-    checkText(pointer + "/filter", filter, MAX_FILTER, found);
-    checkText(pointer + "/name", name, MAX_NAME, found);
+    new TextRule(pointer + "/filter", 1, MAX_FILTER, false).violation(filter).ifPresent(found::add);
+    new TextRule(pointer + "/name", 1, MAX_NAME, false).violation(name).ifPresent(found::add);
     if (!found.isEmpty()) {
       throw new RequestException(ErrorCode.INVALID_REQUEST, "The options cannot be used.", found);
     }
     return this;
-  }
-
-  private static void checkText(String pointer, String text, int limit, List<Violation> found) {
-    if (text == null) {
-      return;
-    }
-    if (text.isBlank() || text.length() > limit) {
-      found.add(new Violation(pointer, "must have 1 to " + limit + " characters"));
-    } else if (text.chars().anyMatch(Character::isISOControl)) {
-      found.add(new Violation(pointer, "must not contain control characters"));
-    }
   }
 
   boolean isStrict() {

@@ -59,7 +59,7 @@ public class UploadReader {
   public Upload receive(
       InputStream body, MediaType type, long declaredLength, UploadQuery query, long limit)
       throws IOException {
-    boolean form = type.getType().equals("multipart");
+    boolean form = type.getType().equalsIgnoreCase("multipart");
     if (declaredLength > (form ? limit + UploadLimits.ENVELOPE : limit)) {
       throw MeteredStream.tooLarge(limit);
     }
@@ -67,7 +67,7 @@ public class UploadReader {
       String boundary = type.getParameters().get("boundary");
       return kept(file -> form(body, boundary, limit, file));
     }
-    if (type.getSubtype().equals("json")) {
+    if (type.getSubtype().equalsIgnoreCase("json")) {
       return kept(file -> upload(file, spool(body, file, limit), null, MessagesBody.options(file)));
     }
     UploadOptions options = query.options();

@@ -38,6 +38,8 @@ class ContentDispositionTest {
   void tidy_controlCharactersAndLength_areCut() {
     assertThat(ContentDisposition.tidy("a\r\nb\u202e.pcap")).isEqualTo("ab.pcap");
     assertThat(ContentDisposition.tidy("x".repeat(300))).hasSize(255);
+    assertThat(ContentDisposition.tidy("x".repeat(254) + "\ud83d\ude00"))
+        .isEqualTo("x".repeat(254));
     assertThat(ContentDisposition.tidy("/")).isNull();
   }
 }

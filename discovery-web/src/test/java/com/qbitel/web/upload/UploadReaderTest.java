@@ -152,6 +152,30 @@ class UploadReaderTest {
   }
 
   @Test
+  void receive_mediaTypeInOtherCase_isTheSameMediaType() throws IOException {
+    MediaType form = new MediaType("Multipart", "Form-Data", Map.of("boundary", "b"));
+    try (Upload upload = receive(part("capture", "", "bytes") + "--b--", form, -1, 100)) {
+      assertThat(upload.content()).hasContent("bytes");
+    }
+    refused(
+        ErrorCode.MALFORMED_REQUEST,
+        () -> receive("no", new MediaType("Application", "JSON"), -1, 9));
+  }
+
+  @Test
+  void receive_bodyThatBreaksOff_isMalformed() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the client has gone");
+          }
+        };
+    refused(
+        ErrorCode.MALFORMED_REQUEST, () -> reader().receive(broken, PCAP, 6, new UploadQuery(), 9));
+  }
+
+  @Test
   void receive_formWithOtherParts_isInvalid() {
     refused(ErrorCode.INVALID_REQUEST, () -> form(part("file", "", "x") + "--b--", 9));
     refused(ErrorCode.INVALID_REQUEST, () -> form(part("options", "", "{}") + "--b--", 9));

@@ -2,6 +2,7 @@ package com.qbitel.discovery.orchestration;
 
 import com.qbitel.discovery.document.DiscoveryDocument;
 import com.qbitel.discovery.pipeline.Progress;
+import com.qbitel.discovery.profile.DatabaseFailures;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;

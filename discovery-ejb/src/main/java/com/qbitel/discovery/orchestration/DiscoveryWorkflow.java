@@ -5,6 +5,7 @@ import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.document.DiscoveryDocument;
 import com.qbitel.discovery.document.DiscoveryDocuments;
 import com.qbitel.discovery.error.ErrorCode;
+import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.StorageException;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Outcome;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
@@ -12,6 +13,7 @@ import com.qbitel.discovery.pipeline.DiscoveryPipeline;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import com.qbitel.discovery.pipeline.Phase;
+import com.qbitel.discovery.profile.DatabaseFailures;
 import com.qbitel.discovery.profile.DiscoveryArchive;
 import com.qbitel.discovery.profile.DiscoveryId;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
@@ -156,7 +158,7 @@ public class DiscoveryWorkflow {
         remember(submission, id, within);
         return id;
       });
-    } catch (EJBException e) {
+    } catch (EJBException | RequestException e) {
       // The same key was stored in the meantime: for the same body there is nothing left to do.
       if (repeated(submission).isEmpty()) {
         throw DatabaseFailures.translate(e);
@@ -181,7 +183,7 @@ public class DiscoveryWorkflow {
         Versioned<DiscoveryDocument> stored =
             archive.store(discovery, id -> remember(submission, id, within));
         return new Outcome(stored.value(), stored.version(), true);
-      } catch (EJBException e) {
+      } catch (EJBException | RequestException e) {
         Optional<Outcome> repeated = repeated(submission);
         Optional<Outcome> winner =
             repeated.isPresent() ? repeated : known(result.inputDigest(), submission, within);

@@ -25,8 +25,9 @@ public interface DiscoveryArchive {
    *
    * @param within told the new discovery's identifier inside the transaction; what it throws undoes
    *     everything
-   * @throws jakarta.ejb.EJBException when the database refuses, as it does when the same input was
-   *     stored in the meantime
+   * @throws com.qbitel.discovery.error.RequestException {@code CONFLICT} when others have stored
+   *     the same input or name in the meantime
+   * @throws jakarta.ejb.EJBException when the database refuses for another reason
    */
   Versioned<DiscoveryDocument> store(NewDiscovery discovery, Consumer<DiscoveryId> within);
 

@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,14 +37,21 @@ public class DiscoveryArchiveBean implements DiscoveryArchive {
 
   @Override
   public Versioned<DiscoveryDocument> store(NewDiscovery discovery, Consumer<DiscoveryId> within) {
-    var stored = new DiscoveryWriter(context).write(discovery);
-    within.accept(new DiscoveryId(UUID.fromString(stored.value().id())));
-    return stored;
+    return inTransaction(() -> {
+      var stored = new DiscoveryWriter(context).write(discovery);
+      within.accept(new DiscoveryId(UUID.fromString(stored.value().id())));
+      return stored;
+    });
   }
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
-    return work.get();
+    try {
+      return work.get();
+    } catch (PersistenceException e) {
+      // that others were first is an answer, which the container would report as a fault
+      throw DatabaseFailures.isConflict(e) ? DatabaseFailures.translate(e) : e;
+    }
   }
 
   @Override

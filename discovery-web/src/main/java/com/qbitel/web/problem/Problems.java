@@ -4,7 +4,7 @@ import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
-import com.qbitel.discovery.orchestration.DatabaseFailures;
+import com.qbitel.discovery.profile.DatabaseFailures;
 import com.qbitel.web.problem.Problem.ProblemViolation;
 import com.qbitel.web.request.CorrelationId;
 import jakarta.ejb.EJBAccessException;

@@ -1,4 +1,4 @@
-package com.qbitel.discovery.orchestration;
+package com.qbitel.discovery.profile;
 
 import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
@@ -23,7 +23,10 @@ public final class DatabaseFailures {
 
   /** Whether the work was refused because others changed or stored the same at the same time. */
   public static boolean isConflict(Throwable failure) {
-    return find(failure, OptimisticLockException.class).isPresent()
+    return find(failure, DiscoveryException.class)
+            .filter(own -> own.code() == ErrorCode.CONFLICT)
+            .isPresent()
+        || find(failure, OptimisticLockException.class).isPresent()
         || find(failure, StaleStateException.class).isPresent()
         || find(failure, SQLException.class)
             .map(SQLException::getSQLState)

@@ -23,6 +23,9 @@ public record AuditOrigin(
     String sourceAddress,
     String userAgent) {
 
+  /** The correlation identifier of what belongs to no request or job. */
+  public static final String NO_CORRELATION = "none";
+
   private static final ThreadLocal<AuditOrigin> CURRENT = new ThreadLocal<>();
 
   public AuditOrigin {
@@ -37,7 +40,7 @@ public record AuditOrigin(
   /** The origin bound to this thread; {@code system:unbound} when there is none. */
   public static AuditOrigin current() {
     AuditOrigin o = CURRENT.get();
-    return o == null ? system("unbound", "none") : o;
+    return o == null ? system("unbound", NO_CORRELATION) : o;
   }
 
   /** Binds this origin to the thread until the scope is closed. */

@@ -28,7 +28,7 @@ public class DiscoveryExceptionMapper implements ExceptionMapper<DiscoveryExcept
   static Response answer(Problems problems, DiscoveryException failure) {
     Problem problem = problems.of(failure);
     if (problem.status() >= 500) {
-      LOG.log(Level.ERROR, "[" + problem.correlationId() + "] " + failure.component(), failure);
+      LOG.log(Level.ERROR, failure.component() + " failed", failure);
     }
     Response answer = ProblemResponse.of(problem);
     if (problem.status() == 503) {

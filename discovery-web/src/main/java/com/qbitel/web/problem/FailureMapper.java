@@ -35,10 +35,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
       }
       default -> {
         Problem problem = problems.unexpected();
-        LOG.log(
-            Level.ERROR,
-            "[" + problem.correlationId() + "] " + request.getMethod() + " failed unexpectedly",
-            failure);
+        LOG.log(Level.ERROR, request.getMethod() + " failed unexpectedly", failure);
         yield ProblemResponse.of(problem);
       }
     };

@@ -84,6 +84,13 @@ class EntryScriptTest {
   }
 
   @Test
+  void start_afterTheServersBuild_findsTheCommandLineBuilt() throws Exception {
+    run(script(), "serve");
+    assertThat(run(script(), "discover").output()).doesNotContain("building");
+    assertThat(calls()).hasSize(1);
+  }
+
+  @Test
   void start_throughSymbolicLinks_findsItsCheckout() throws Exception {
     Path links = Files.createDirectories(directory.resolve("bin"));
     Files.createSymbolicLink(links.resolve("q1"), Path.of("../a checkout/qbitel"));

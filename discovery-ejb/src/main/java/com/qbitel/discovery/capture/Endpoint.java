@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
+
 /**
  * One side of a conversation.
  *

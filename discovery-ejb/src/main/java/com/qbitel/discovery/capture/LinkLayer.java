@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
+
 /**
  * Takes the link-layer header off a packet, by the packet's link type: Ethernet, Linux cooked,
  * loopback, point-to-point lines, raw IP.

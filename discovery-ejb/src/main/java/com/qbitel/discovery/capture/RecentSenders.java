@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
+
 /**
  * The sending sides that were looked up last, one a slot: a packet of a conversation that goes on
  * finds its sender without an object being made for the question. Whatever is not here is asked of

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

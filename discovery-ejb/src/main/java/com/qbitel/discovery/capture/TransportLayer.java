@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
+
 /**
  * Takes the transport header off a whole IP datagram: UDP (RFC 768), TCP (RFC 9293), SCTP, and
  * tunnels; the payload of any other protocol is a message with its own header.

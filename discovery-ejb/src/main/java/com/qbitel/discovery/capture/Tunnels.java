@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
+
 /**
  * Leads into tunnels: IP in IP (RFC 2003, 2473, 4213), GRE (RFC 2784, 2890; PPTP's form, RFC 2637),
  * ERSPAN, VXLAN (RFC 7348). One level is entered, so that what the inner parties say becomes the

@@ -1,7 +1,7 @@
-package com.qbitel.discovery.capture;
+package com.qbitel.discovery.capture.address;
 
 /** One side of a conversation without its port. */
-sealed interface Address {
+public sealed interface Address {
 
   /** Nothing is known of the side. */
   Address NONE = new Named("");

@@ -7,6 +7,7 @@ import com.qbitel.discovery.document.DiscoveryDocuments;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.document.ProfileDocuments;
+import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
 import com.qbitel.discovery.pipeline.DiscoveryPipeline;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
     description = "Find message types and fields of the protocol in a capture.",
     footer = {
       "  qbitel discover plant.pcapng --filter 'tcp port 502' --out modbus.json",
+      "  qbitel discover plant.pcapng --filter 'tcp port 502 and host 10.0.0.1'",
+      "  qbitel discover plant.pcapng --filter 'net 10.1.0.0/16 and not port 80 or 443'",
+      "  qbitel discover plant.pcapng --filter 'ether proto 0x88b8'",
       "  tcpdump -w - port 502 | qbitel discover --json - | jq .messageTypes"
     })
 final class DiscoverCommand implements Callable<Integer> {
@@ -40,7 +44,9 @@ final class DiscoverCommand implements Callable<Integer> {
   @Option(
       names = "--filter",
       paramLabel = "EXPR",
-      description = "Conversation group to analyse, such as 'udp port 53' (default: the busiest).")
+      description =
+          "Conversations to analyse, in the words of packet filters; of several groups the"
+              + " busiest. The result lists all groups (default: the busiest).")
   private String filter;
 
   @Option(
@@ -62,7 +68,9 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "Show the fields of all message types, not only of the most frequent ones.")
+      description =
+          "Show all conversation groups and the fields of all message types, not only the first"
+              + " 12.")
   private boolean all;
 
   @Option(names = "--strict", description = "Refuse a capture that ends in the middle of a record.")
@@ -84,29 +92,34 @@ final class DiscoverCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--out takes one FILE, not " + files.size() + ".");
     }
+    CaptureOptions options = captureOptions();
     DiscoveryPipeline pipeline = DiscoveryPipelines.standard();
     int exit = ExitCode.OK;
     for (String argument : files) {
       if (!terminal.outputOpen()) {
         break;
       }
-      exit = ExitCode.worse(exit, discover(pipeline, new InputFile(argument)));
+      exit = ExitCode.worse(exit, discover(pipeline, options, new InputFile(argument)));
     }
     return exit;
   }
 
-  private int discover(DiscoveryPipeline pipeline, InputFile file) {
+  private CaptureOptions captureOptions() {
+    try {
+      return CaptureOptions.defaults().withFilter(filter).withStrict(strict);
+    } catch (RequestException e) {
+      throw new ParameterException(spec.commandLine(), "--filter: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private int discover(DiscoveryPipeline pipeline, CaptureOptions options, InputFile file) {
     try (ProgressLine progress = new ProgressLine(terminal, file.argument())) {
       Answer answer =
           file.use(
               terminal.in(),
               bytes -> {
                 DiscoveryResult result =
-                    pipeline.discover(
-                        bytes,
-                        CaptureOptions.defaults().withFilter(filter).withStrict(strict),
-                        DiscoveryOptions.defaults(),
-                        progress);
+                    pipeline.discover(bytes, options, DiscoveryOptions.defaults(), progress);
                 return answer(result, file);
               });
       progress.close();

@@ -164,6 +164,30 @@ class DiscoverCommandTest {
   }
 
   @Test
+  void filter_thatBreaksTheGrammar_isAMistakeOfUse_withItsPlace() {
+    CommandRun run = CommandRun.of("discover", "--filter", "udp prot 4000", lamp);
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("at 'prot', character 5: expected and, or, or the end");
+  }
+
+  @Test
+  void severalGroups_areAListToChooseFrom() throws IOException {
+    CommandRun part =
+        CommandRun.of("discover", "--json", "--filter", "udp and host 10.0.0.2", lamp);
+    assertThat(part.json().getFirst().at("/source/filter").textValue()).isEqualTo("udp port 4000");
+
+    Path capture = Files.write(folder.resolve("two.pcap"), LampCapture.withAnotherGroup());
+    String busiest = CommandRun.of("discover", capture).out();
+    assertThat(busiest)
+        .contains("Conversation groups", "choose with --filter 'udp port 9'")
+        .containsPattern("\\S +60 .* udp port 4000")
+        .containsPattern(" +1 +2 +udp port 9");
+    assertThat(CommandRun.of("discover", "--filter", "host 10.0.0.1 and port 9", capture).out())
+        .contains("udp port 9 from");
+  }
+
+  @Test
   void out_writesTheProfile() throws IOException {
     Path profile = folder.resolve("lamp.json");
 
@@ -188,7 +212,7 @@ class DiscoverCommandTest {
 
   @Test
   void debug_showsTheCause() {
-    CommandRun run = CommandRun.of("discover", "--debug", "--filter", "none", lamp);
+    CommandRun run = CommandRun.of("discover", "--debug", "--filter", "sctp", lamp);
     assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
     assertThat(run.err()).contains("\tat ");
   }

@@ -52,6 +52,14 @@ final class LampCapture {
     return out.toByteArray();
   }
 
+  /** The capture and one message to another port. */
+  static byte[] withAnotherGroup() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(pcap());
+    record(out, 2 * EXCHANGES, CONTROLLER, 50001, LAMP, 9, new byte[] {1, 2});
+    return out.toByteArray();
+  }
+
   /** The capture without its last bytes, which belong to packet {@code 2 * EXCHANGES}. */
   static byte[] truncated() {
     byte[] whole = pcap();

@@ -22,10 +22,9 @@ import java.util.Optional;
  */
 public final class DiscoveryText {
 
-  /** Types whose fields are shown unless all are asked for. */
+  /** Groups, and types with their fields, that are shown unless all are asked for. */
   public static final int USUAL_DETAILS = 12;
 
-  private static final int GROUPS_SHOWN = 12;
   private static final int BAR = 20;
   private static final int NAME_WIDTH = 20;
   private static final int KIND_WIDTH = 9;
@@ -43,14 +42,15 @@ public final class DiscoveryText {
    * The text.
    *
    * @param samples messages by the identifier of their type; types without one have no hex view
-   * @param details number of types, most frequent first, whose fields are shown
+   * @param details number of groups, busiest first, that are shown, and of types, most frequent
+   *     first, whose fields are
    */
   public static String of(
       DiscoveryDocument document, Map<String, SampleMessage> samples, int details, Page page) {
     DiscoveryText text = new DiscoveryText(page);
     text.summary(document);
     text.warnings(document);
-    text.groups(document);
+    text.groups(document, details);
     text.types(document);
     int nameWidth = nameWidth(document);
     List<TypePart> types = document.messageTypes();
@@ -144,7 +144,7 @@ public final class DiscoveryText {
     wrapped.stream().skip(1).forEach(l -> lines.add("    " + l));
   }
 
-  private void groups(DiscoveryDocument d) {
+  private void groups(DiscoveryDocument d, int limit) {
     if (d.groups().size() < 2) {
       return;
     }
@@ -155,7 +155,7 @@ public final class DiscoveryText {
             .column("messages", Align.RIGHT, 12)
             .column("bytes", Align.RIGHT, 14)
             .rest("filter");
-    List<Group> shown = d.groups().subList(0, Math.min(GROUPS_SHOWN, d.groups().size()));
+    List<Group> shown = d.groups().subList(0, Math.min(limit, d.groups().size()));
     for (Group g : shown) {
       boolean chosen = g.filter().equals(d.source().filter());
       table.row(
@@ -174,7 +174,7 @@ public final class DiscoveryText {
                 "     "
                     + page.paint(
                         Style.DIM,
-                        (more > 0 ? more + " more; choose with" : "choose with")
+                        (more > 0 ? more + " more (--all); choose with" : "choose with")
                             + " --filter '"
                             + page.printable(g.filter())
                             + "'")));

@@ -1,5 +1,10 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.address.Address;
+import com.qbitel.discovery.capture.address.AddressText;
+import com.qbitel.discovery.capture.filter.Headers;
+import com.qbitel.discovery.capture.filter.Headers.Link;
+
 /**
  * What carries a payload: a transport, another IP protocol, a link-layer protocol, or the input
  * itself when it already holds messages.
@@ -77,5 +82,56 @@ record Carrier(Kind kind, int number, String transport) {
       case FRAME_RELAY -> "fr";
       case GIVEN -> "all";
     };
+  }
+
+  /** What a filter sees of the packets of this carrier that go from one endpoint to another. */
+  Headers headers(Endpoint from, Endpoint to) {
+    return switch (kind) {
+      case TCP -> overIp(Headers.TCP, from, to);
+      case UDP -> overIp(Headers.UDP, from, to);
+      case SCTP -> overIp(Headers.SCTP, from, to);
+      case ICMP -> overIp(Headers.ICMP, from, to);
+      case ICMP6 -> overIp(Headers.ICMP6, from, to);
+      case IP, IP6 -> overIp(number, from, to);
+      case ARP -> headers(Link.ETHER_TYPE, Headers.ETHER_TYPE_ARP, Headers.NONE, from, to);
+      case ETHER -> headers(Link.ETHER_TYPE, number, Headers.NONE, from, to);
+      case LLC -> headers(Link.LLC, Headers.NONE, Headers.NONE, from, to);
+      case PPP -> headers(Link.PPP, number, Headers.NONE, from, to);
+      case FRAME_RELAY -> headers(Link.FRAME_RELAY, Headers.NONE, Headers.NONE, from, to);
+      case GIVEN -> given(known(from), known(to));
+    };
+  }
+
+  private Headers given(Endpoint from, Endpoint to) {
+    return switch (transport) {
+      case "tcp" -> overIp(Headers.TCP, from, to);
+      case "udp" -> overIp(Headers.UDP, from, to);
+      case "sctp" -> overIp(Headers.SCTP, from, to);
+      case "icmp" ->
+          overIp(from.address() instanceof Address.Ipv6 ? Headers.ICMP6 : Headers.ICMP, from, to);
+      case "fr" -> headers(Link.FRAME_RELAY, Headers.NONE, Headers.NONE, from, to);
+      default -> overIp(Headers.NONE, from, to);
+    };
+  }
+
+  /** The endpoint with an address that is more than a name, if its text is one. */
+  private static Endpoint known(Endpoint endpoint) {
+    return new Endpoint(AddressText.any(endpoint.address().text()), endpoint.port());
+  }
+
+  /** The version of IP is that of the addresses; messages that are given may have names instead. */
+  private static Headers overIp(int protocol, Endpoint from, Endpoint to) {
+    return switch (from.address()) {
+      case Address.Ipv4 a -> headers(Link.ETHER_TYPE, Headers.ETHER_TYPE_IPV4, protocol, from, to);
+      case Address.Ipv6 a -> headers(Link.ETHER_TYPE, Headers.ETHER_TYPE_IPV6, protocol, from, to);
+      case Address.Mac a -> headers(Link.UNKNOWN, Headers.NONE, protocol, from, to);
+      case Address.Named a -> headers(Link.UNKNOWN, Headers.NONE, protocol, from, to);
+    };
+  }
+
+  private static Headers headers(
+      Link link, int linkNumber, int ipProtocol, Endpoint from, Endpoint to) {
+    return new Headers(
+        link, linkNumber, ipProtocol, from.address(), from.port(), to.address(), to.port());
   }
 }

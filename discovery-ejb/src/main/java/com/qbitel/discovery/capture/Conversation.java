@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.filter.FilterExpression;
+
 /**
  * Two endpoints that exchange payloads over one carrier, and what is known of their roles. Mutable
  * while the input is read; used by one thread.
@@ -7,6 +9,7 @@ package com.qbitel.discovery.capture;
 final class Conversation {
 
   private final Carrier carrier;
+  private final boolean selected;
   private final Side first;
   private final Side second;
   private Side opener;
@@ -14,15 +17,22 @@ final class Conversation {
   /**
    * @param from the endpoint that was seen sending first
    * @param to the other one
+   * @param filter what selects conversations
    */
-  Conversation(Carrier carrier, Endpoint from, Endpoint to) {
+  Conversation(Carrier carrier, Endpoint from, Endpoint to, FilterExpression filter) {
     this.carrier = carrier;
+    selected = filter.selects(carrier.headers(from, to));
     first = new Side(this, from);
     second = from.equals(to) ? first : new Side(this, to);
   }
 
   Carrier carrier() {
     return carrier;
+  }
+
+  /** Whether the filter selects it. */
+  boolean selected() {
+    return selected;
   }
 
   /** The side that was seen sending first. */

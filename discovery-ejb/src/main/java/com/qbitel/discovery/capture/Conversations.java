@@ -1,5 +1,6 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.capture.filter.FilterExpression;
 import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.ErrorCode;
 import java.util.ArrayList;
@@ -14,11 +15,17 @@ final class Conversations {
   private record Key(Carrier carrier, Endpoint from, Endpoint to) {}
 
   private final int limit;
+  private final FilterExpression filter;
   private final Map<Key, Conversation.Side> sides = new HashMap<>();
   private final List<Conversation> all = new ArrayList<>();
 
-  Conversations(int limit) {
+  /**
+   * @param limit most conversations
+   * @param filter what selects conversations, asked once for each
+   */
+  Conversations(int limit, FilterExpression filter) {
     this.limit = limit;
+    this.filter = filter;
   }
 
   /** The sending side; a new conversation when none has these endpoints yet. */
@@ -33,7 +40,7 @@ final class Conversations {
           ErrorCode.TOO_LARGE,
           "more than " + limit + " conversations, the limit for one input: split the capture");
     }
-    Conversation conversation = new Conversation(carrier, from, to);
+    Conversation conversation = new Conversation(carrier, from, to, filter);
     all.add(conversation);
     sides.put(new Key(carrier, to, from), conversation.second());
     sides.put(key, conversation.first());

@@ -2,31 +2,23 @@ package com.qbitel.discovery.capture;
 
 import com.qbitel.discovery.capture.StreamAssembly.Begin;
 import com.qbitel.discovery.capture.StreamAssembly.Stamp;
+import com.qbitel.discovery.capture.filter.FilterExpression;
 import com.qbitel.discovery.capture.framing.StreamFraming;
-import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
-import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Keeps all messages of an input until its end, when the roles of all endpoints are known; then
- * sorts conversations into groups and makes the table of the one that was chosen.
+ * Keeps the messages of all conversations that a filter selects, and counts the others, until the
+ * input's end, when the roles of all endpoints are known; then makes the table of the group that is
+ * analysed.
  */
 final class GroupingCollector implements PayloadSink, StreamSink {
-
-  private static final Comparator<ConversationGroup> BUSIEST_FIRST =
-      Comparator.comparingLong(ConversationGroup::messages)
-          .thenComparingLong(ConversationGroup::bytes)
-          .reversed()
-          .thenComparing(ConversationGroup::filter);
 
   /** Share of known messages that TCP segments give back, where no other framing was found. */
   static final double SEGMENT_CONFIDENCE = 0.5;
@@ -34,17 +26,17 @@ final class GroupingCollector implements PayloadSink, StreamSink {
   /** Every known message over UDP is a datagram's payload; some protocols put several in one. */
   private static final double DATAGRAM_CONFIDENCE = 0.99;
 
-  private static final int GROUPS_NAMED = 10;
-
-  private final CaptureOptions options;
+  private final FilterExpression filter;
   private final CaptureNotes notes;
   private final MessageLog log;
-  private final Conversations conversations = new Conversations(CaptureLimits.CONVERSATIONS);
+  private final Conversations conversations;
+  private boolean empty = true;
 
   GroupingCollector(CaptureOptions options, CaptureNotes notes) {
-    this.options = options;
+    this.filter = options.expression();
     this.notes = notes;
     this.log = new MessageLog(options);
+    this.conversations = new Conversations(CaptureLimits.CONVERSATIONS, filter);
   }
 
   /** The conversations that messages are collected of. */
@@ -77,63 +69,47 @@ final class GroupingCollector implements PayloadSink, StreamSink {
 
   private void add(
       Conversation.Side sender, Begin begin, Stamp stamp, byte[] bytes, int offset, int length) {
-    log.add(sender, begin, stamp.number(), stamp.seconds(), stamp.nanos(), bytes, offset, length);
+    if (sender.conversation().selected()) {
+      log.add(sender, begin, stamp.number(), stamp.seconds(), stamp.nanos(), bytes, offset, length);
+    }
+    empty = false;
     sender.count(length);
   }
 
   /**
    * The capture, after the last message.
    *
-   * @throws RequestException when the wanted group is not among those found
+   * @throws RequestException when the filter selects nothing
    */
   Capture capture(long packets, String sha256) {
-    if (log.size() == 0) {
+    if (empty) {
       throw notes.nothingFound();
     }
     Roles roles = new Roles(conversations.all());
-    Map<Conversation, String> membership = new HashMap<>();
-    Map<String, Totals> totals = new HashMap<>();
-    for (Conversation c : conversations.all()) {
-      if (c.messages() > 0) {
-        String filter = roles.group(c);
-        membership.put(c, filter);
-        totals.computeIfAbsent(filter, f -> new Totals(c.carrier())).add(c);
-      }
-    }
-    List<ConversationGroup> groups = new ArrayList<>(totals.size());
-    totals.forEach((filter, t) -> groups.add(new ConversationGroup(filter, t.messages, t.bytes)));
-    groups.sort(BUSIEST_FIRST);
-    ConversationGroup chosen = choose(groups);
-    Carrier carrier = totals.get(chosen.filter()).carrier;
-    int[] pieces = pieces(membership, chosen.filter());
-    return carrier.kind() == Carrier.Kind.TCP
-        ? streams(roles, pieces, groups, chosen, packets, sha256)
-        : datagrams(roles, pieces, carrier, groups, chosen, packets, sha256);
+    GroupSelection selection = GroupSelection.of(conversations.all(), roles, filter);
+    return selection.carrier().kind() == Carrier.Kind.TCP
+        ? streams(roles, selection, packets, sha256)
+        : datagrams(roles, selection, packets, sha256);
   }
 
-  private Capture datagrams(
-      Roles roles,
-      int[] pieces,
-      Carrier carrier,
-      List<ConversationGroup> groups,
-      ConversationGroup chosen,
-      long packets,
-      String sha256) {
+  private Capture datagrams(Roles roles, GroupSelection selection, long packets, String sha256) {
     Table table = new Table(roles);
-    for (int i : pieces) {
+    for (int i : pieces(selection)) {
       table.add(i, log.bytes(i), log.offset(i), log.length(i));
     }
     return new Capture(
-        table.build(), chosen, groups, framing(carrier), packets, sha256, notes.warnings());
+        table.build(),
+        selection.chosen(),
+        selection.groups(),
+        framing(selection.carrier()),
+        packets,
+        sha256,
+        notes.warnings());
   }
 
-  private Capture streams(
-      Roles roles,
-      int[] pieces,
-      List<ConversationGroup> groups,
-      ConversationGroup chosen,
-      long packets,
-      String sha256) {
+  private Capture streams(Roles roles, GroupSelection selection, long packets, String sha256) {
+    ConversationGroup chosen = selection.chosen();
+    int[] pieces = pieces(selection);
     StreamMessages messages =
         new StreamMessages(log, pieces, s -> roles.direction(s) == Direction.RESPONSE ? 1 : 0);
     Table table = new Table(roles);
@@ -141,7 +117,8 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     MessageTable built = table.build();
     ConversationGroup counted =
         new ConversationGroup(chosen.filter(), built.size(), chosen.bytes());
-    List<ConversationGroup> all = groups.stream().map(g -> g.equals(chosen) ? counted : g).toList();
+    List<ConversationGroup> all =
+        selection.groups().stream().map(g -> g.equals(chosen) ? counted : g).toList();
     return new Capture(
         built,
         counted,
@@ -156,34 +133,11 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     return new Framing(found.kind(), found.confidence(), found.evidence());
   }
 
-  /** The group's messages and pieces of streams, in the order of the log. */
-  private int[] pieces(Map<Conversation, String> membership, String filter) {
+  /** The analysed messages and pieces of streams, in the order of the log. */
+  private int[] pieces(GroupSelection selection) {
     return IntStream.range(0, log.size())
-        .filter(i -> membership.get(log.sender(i).conversation()).equals(filter))
+        .filter(i -> selection.conversations().contains(log.sender(i).conversation()))
         .toArray();
-  }
-
-  private ConversationGroup choose(List<ConversationGroup> groups) {
-    if (options.filter() == null) {
-      return groups.getFirst();
-    }
-    String wanted = options.filter().strip();
-    for (ConversationGroup group : groups) {
-      if (group.filter().equals(wanted)) {
-        return group;
-      }
-    }
-    StringBuilder text = new StringBuilder("the input has no such conversation group; it has: ");
-    for (int i = 0; i < Math.min(GROUPS_NAMED, groups.size()); i++) {
-      text.append(i == 0 ? "" : ", ").append(groups.get(i).filter());
-    }
-    if (groups.size() > GROUPS_NAMED) {
-      text.append(" and ").append(groups.size() - GROUPS_NAMED).append(" more");
-    }
-    throw new RequestException(
-        ErrorCode.INVALID_REQUEST,
-        text.toString(),
-        List.of(new Violation("filter", "no conversation group of this input")));
   }
 
   private static Framing framing(Carrier carrier) {
@@ -232,19 +186,4 @@ final class GroupingCollector implements PayloadSink, StreamSink {
   }
 
   private record Place(Flow flow, Direction direction) {}
-
-  private static final class Totals {
-    private final Carrier carrier;
-    private long messages;
-    private long bytes;
-
-    private Totals(Carrier carrier) {
-      this.carrier = carrier;
-    }
-
-    private void add(Conversation c) {
-      messages += c.messages();
-      bytes += c.bytes();
-    }
-  }
 }

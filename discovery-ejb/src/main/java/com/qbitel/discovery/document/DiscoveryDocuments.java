@@ -16,6 +16,9 @@ import java.util.Locale;
 /** Discovery documents of results. */
 public final class DiscoveryDocuments {
 
+  /** Most characters of a name that is made up. */
+  private static final int LONGEST_NAME = 60;
+
   private DiscoveryDocuments() {}
 
   /**
@@ -59,13 +62,14 @@ public final class DiscoveryDocuments {
 
   /**
    * A name for a protocol that nobody has named: transport and port for traffic that has them, such
-   * as {@code tcp-502}; for bare messages the beginning of the input's digest.
+   * as {@code tcp-502}, or the beginning of the filter that selected it; for bare messages the
+   * beginning of the input's digest.
    */
   public static String suggestedName(DiscoveryResult result) {
     String filter = result.capture().group().filter().toLowerCase(Locale.ROOT);
     String slug =
         filter.replaceAll("\\b(port|proto)\\b", "").replaceAll("[^a-z0-9.]+", "-").strip();
-    slug = slug.replaceAll("^-+|-+$", "");
+    slug = slug.substring(0, Math.min(LONGEST_NAME, slug.length())).replaceAll("^-+|-+$", "");
     return slug.isEmpty() || slug.equals("all")
         ? "messages-" + result.inputDigest().substring(0, 8)
         : slug;

@@ -118,11 +118,18 @@ public class DiscoveryWorkflow {
   public static void check(Submission submission) {
     TextRule.WANTED_NAME.check(submission.name());
     TextRule.FILTER.check(submission.filter());
+    captureOptions(submission);
+  }
+
+  /** How the capture is read; refused when its filter breaks the grammar. */
+  private static CaptureOptions captureOptions(Submission submission) {
+    return CaptureOptions.defaults()
+        .withFilter(submission.filter())
+        .withStrict(submission.strict());
   }
 
   private Capture read(Submission submission, Content content) {
-    CaptureOptions options =
-        CaptureOptions.defaults().withFilter(submission.filter()).withStrict(submission.strict());
+    CaptureOptions options = captureOptions(submission);
     try (InputStream in = content.open()) {
       return pipeline.read(in, options);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.profile;
 
+import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
@@ -22,8 +23,8 @@ public record TextRule(String pointer, int min, int max, boolean lines) {
   /** Most characters of a protocol's name. */
   public static final int MAX_NAME = 120;
 
-  /** Most characters of a conversation group. */
-  public static final int MAX_FILTER = 256;
+  /** Most characters of a filter of conversations. */
+  public static final int MAX_FILTER = CaptureOptions.MAX_FILTER;
 
   /** Most characters of a version's description. */
   public static final int MAX_DESCRIPTION = 4000;
@@ -34,7 +35,7 @@ public record TextRule(String pointer, int min, int max, boolean lines) {
   /** Name of a protocol that a submission asks for. */
   public static final TextRule WANTED_NAME = new TextRule("name", 1, MAX_NAME, false);
 
-  /** Conversation group that a submission asks for. */
+  /** Filter of conversations that a submission asks for. */
   public static final TextRule FILTER = new TextRule("filter", 1, MAX_FILTER, false);
 
   /** Description of a version. */

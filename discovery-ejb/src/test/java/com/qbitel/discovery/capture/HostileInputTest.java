@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.github.luben.zstd.Zstd;
+import com.qbitel.discovery.capture.address.Address;
+import com.qbitel.discovery.capture.filter.FilterExpression;
 import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.DiscoveryException;
 import com.qbitel.discovery.error.ErrorCode;
@@ -238,7 +240,7 @@ class HostileInputTest {
 
   @Test
   void conversations_areBounded() {
-    Conversations conversations = new Conversations(2);
+    Conversations conversations = new Conversations(2, FilterExpression.parse("all"));
     Endpoint[] endpoints = new Endpoint[3];
     Arrays.setAll(endpoints, i -> new Endpoint(new Address.Ipv4(i), 53));
     conversations.sender(Carrier.UDP, endpoints[0], endpoints[1]);

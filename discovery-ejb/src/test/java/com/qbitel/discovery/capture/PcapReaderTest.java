@@ -273,7 +273,7 @@ class PcapReaderTest {
     assertThatThrownBy(
             () -> read(pcap(1, QUESTION), CaptureOptions.defaults().withFilter("tcp port 1")))
         .isInstanceOf(com.qbitel.discovery.error.RequestException.class)
-        .hasMessage("the input has no such conversation group; it has: udp port 53");
+        .hasMessage("the filter 'tcp port 1' selects no messages; the input has: udp port 53");
   }
 
   @Test

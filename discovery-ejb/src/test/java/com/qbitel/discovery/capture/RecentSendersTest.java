@@ -2,6 +2,8 @@ package com.qbitel.discovery.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.qbitel.discovery.capture.address.Address;
+import com.qbitel.discovery.capture.filter.FilterExpression;
 import org.junit.jupiter.api.Test;
 
 class RecentSendersTest {
@@ -9,7 +11,8 @@ class RecentSendersTest {
   private static final Address A = new Address.Ipv4(1);
   private static final Address B = new Address.Ipv6(0, 1);
 
-  private final Conversations conversations = new Conversations(100_000);
+  private final Conversations conversations =
+      new Conversations(100_000, FilterExpression.parse("all"));
   private final RecentSenders senders = new RecentSenders(conversations);
 
   @Test

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What a client may say about the messages it sends.
  *
- * @param filter conversation group to analyse; null takes the busiest
+ * @param filter which conversations to analyse; null takes the busiest group
  * @param name name of a new protocol; null has one made up
  * @param strict whether a capture that ends inside a record is refused; null means no
  * @param seed seed of every random choice; null takes the default
@@ -21,8 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record UploadOptions(
     @Schema(
             description =
-                "Conversation group to analyse, as `groups` of a discovery names it; by default the"
-                    + " busiest.",
+                "Conversations to analyse, in a subset of pcap-filter's language: a group as"
+                    + " `groups` of a discovery names it, or another expression such as `tcp port"
+                    + " 502 and host 10.0.0.1`, which chooses conversations, both directions of"
+                    + " each; of several groups the busiest. By default the busiest group.",
             maxLength = UploadOptions.MAX_FILTER,
             examples = "tcp port 502")
         String filter,

@@ -27,7 +27,10 @@ public class UploadQuery {
   @Parameter(
       name = "filter",
       in = ParameterIn.QUERY,
-      description = "Conversation group to analyse." + RAW_ONLY,
+      description =
+          "Conversations to analyse, such as `tcp port 502 and host 10.0.0.1`; by default the"
+              + " busiest group."
+              + RAW_ONLY,
       schema = @Schema(type = SchemaType.STRING, maxLength = UploadOptions.MAX_FILTER))
   private String filter;
 

@@ -87,6 +87,11 @@ final class MessageLog {
     nanos = Arrays.copyOf(nanos, capacity);
   }
 
+  /** What one input may hold. */
+  CaptureOptions limits() {
+    return limits;
+  }
+
   int size() {
     return size;
   }

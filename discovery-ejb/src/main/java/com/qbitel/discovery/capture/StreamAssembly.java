@@ -106,22 +106,18 @@ final class StreamAssembly {
     if (to <= next) {
       return Arrival.REPEATED;
     }
-    int seen = (int) Math.max(0, next - from);
     if (from > next) {
       return hold(from, stamp, bytes, offset, length);
     }
-    int fresh = length - seen;
-    if (!held.isEmpty()) {
+    boolean repeated = from < next;
+    boolean filled = false;
+    while (next < to) {
+      long stop = held.isEmpty() ? to : Math.min(to, held.getFirst().from());
+      emit(stamp, bytes, offset + (int) (next - from), (int) (stop - next), out);
       // bytes held further on came first
-      fresh = (int) Math.min(fresh, held.getFirst().from() - next);
+      filled |= drain(stamp, out);
     }
-    emit(stamp, bytes, offset + seen, fresh, out);
-    boolean filled = drain(stamp, out);
-    if (next < to) {
-      // what lies between held segments
-      accept((int) next, stamp, bytes, offset + (int) (next - from), (int) (to - next), out);
-    }
-    return seen > 0 ? Arrival.REPEATED : filled ? Arrival.FILLED : Arrival.NEW;
+    return repeated ? Arrival.REPEATED : filled ? Arrival.FILLED : Arrival.NEW;
   }
 
   /** Bytes that were sent and not recorded: a hole that nothing can fill. */

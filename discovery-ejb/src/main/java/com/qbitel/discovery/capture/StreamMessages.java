@@ -3,6 +3,8 @@ package com.qbitel.discovery.capture;
 import com.qbitel.discovery.capture.StreamAssembly.Begin;
 import com.qbitel.discovery.capture.framing.ByteStream;
 import com.qbitel.discovery.capture.framing.StreamFraming;
+import com.qbitel.discovery.error.CaptureException;
+import com.qbitel.discovery.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,7 +77,11 @@ final class StreamMessages {
     return framing;
   }
 
-  /** All messages in the order in which they were complete. */
+  /**
+   * All messages in the order in which they were complete.
+   *
+   * @throws CaptureException when they are more than one input may have
+   */
   void forEach(Out out) {
     List<Part> parts = new ArrayList<>();
     for (Run run : runs) {
@@ -106,6 +112,11 @@ final class StreamMessages {
       while (pieceEnd < end) {
         piece++;
         pieceEnd += log.length(run.pieces()[piece]);
+      }
+      if (to.size() >= log.limits().maxMessages()) {
+        throw new CaptureException(
+            ErrorCode.TOO_LARGE,
+            "more than " + log.limits().maxMessages() + " messages, the limit for one input");
       }
       to.add(new Part(run.pieces()[piece], bytes, offsets[k], end - offsets[k]));
     }

@@ -24,6 +24,11 @@ final class BodySearch {
 
   private static final int MAX_LINES = 20_000;
 
+  /** How far into a line parameters are looked for, and how long one behind a body may be. */
+  private static final int PARAMETERS = 256;
+
+  private static final int LONGEST_LINE = 4096;
+
   /** How often a number was followed by a body of that length. */
   private static final class Tally {
     private int all;
@@ -102,7 +107,8 @@ final class BodySearch {
         int stop = p + size - line.delimiter().length;
         String word = word(s, p, size);
         tally(byWord, word, s, p + size, AnnouncedBody.lastNumber(b, p, stop));
-        for (int q = p + 1; q < stop; q++) {
+        int near = Math.min(stop, p + PARAMETERS);
+        for (int q = p + 1; q < near; q++) {
           if (b[q] == '=') {
             int from = q;
             while (from > p && letter(b[from - 1])) {
@@ -110,7 +116,7 @@ final class BodySearch {
             }
             String name = new String(b, from, q - from, ISO_8859_1);
             if (!name.isEmpty()) {
-              tally(byName, name, s, p + size, AnnouncedBody.parameter(b, p, stop, name));
+              tally(byName, name, s, p + size, AnnouncedBody.parameter(b, p, near, name));
             }
           }
         }
@@ -134,7 +140,7 @@ final class BodySearch {
       return at == s.length();
     }
     int p = (int) at;
-    int size = line.size(s.bytes(), p, s.length());
+    int size = line.size(s.bytes(), p, Math.min(s.length(), p + LONGEST_LINE));
     return size > 0 && openers.contains(word(s, p, size));
   }
 

@@ -9,27 +9,11 @@ import java.util.BitSet;
  */
 final class Chains {
 
-  /** Heads and lines that are looked at until one leads on. */
-  private static final int TEXT_PLACES = 4096;
-
   private static final int MESSAGES = 3;
 
   private static final int MANY = 32;
 
   private Chains() {}
-
-  /** First offset from {@code from} that leads to the end; the stream's length without one. */
-  static int next(FramingRule rule, ByteStream s, int from) {
-    return switch (rule) {
-      case LengthField f -> orEnd(leading(f, s).nextSetBit(from), s);
-      case FixedSize f -> s.length();
-      case StartMark m -> mark(m, s, from);
-      case LineEnd l -> s.length();
-      case AnnouncedBody a -> withoutBody(a, s, from - 1);
-      case TypedLines t -> line(t, s, from);
-      case TextHead h -> line(h, s, from);
-    };
-  }
 
   /**
    * The offsets from which the rule leads to the end: exactly, or through at least {@value
@@ -68,36 +52,5 @@ final class Chains {
       }
     }
     return -1;
-  }
-
-  private static int orEnd(int p, ByteStream s) {
-    return p < 0 ? s.length() : p;
-  }
-
-  /** Behind the line whose body was announced and never came. */
-  private static int withoutBody(AnnouncedBody rule, ByteStream s, int at) {
-    int line = rule.line().size(s.bytes(), at, s.length());
-    return line > 0 ? at + line : s.length();
-  }
-
-  private static int line(FramingRule rule, ByteStream s, int from) {
-    int tried = 0;
-    for (int p = from; p < s.length() && tried < TEXT_PLACES; p++) {
-      if (p > 0 && s.bytes()[p - 1] == '\n') {
-        tried++;
-        if (rule.size(s.bytes(), p, s.length()) > 0) {
-          return p;
-        }
-      }
-    }
-    return s.length();
-  }
-
-  private static int mark(StartMark rule, ByteStream s, int from) {
-    int p = from;
-    while (p < s.length() && !rule.begins(s.bytes(), p, s.length())) {
-      p++;
-    }
-    return p;
   }
 }

@@ -2,6 +2,7 @@ package com.qbitel.discovery.capture.framing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class FramingSearch {
   private static final int OPENED_BYTES = 1 << 15;
   private static final int MAX_ADDEND = 32;
   private static final int STREAMS = 80;
+
+  /** Most trials that are kept to choose from, the best ones. */
+  private static final int TRIALS = 200;
 
   /** How much of text a rule must explain. */
   private static final double THROUGH = 0.6;
@@ -181,6 +185,9 @@ final class FramingSearch {
     boolean enough = t.messages() >= MIN_MESSAGES || t.exact() >= 2;
     if (enough && t.gain() >= MIN_GAIN && t.savedPerMessage() >= MIN_SAVED) {
       to.add(t);
+      if (to.size() > TRIALS) {
+        to.remove(Collections.min(to, Comparator.comparingDouble(Trial::score)));
+      }
     }
   }
 

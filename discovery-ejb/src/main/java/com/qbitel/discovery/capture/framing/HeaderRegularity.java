@@ -30,6 +30,7 @@ final class HeaderRegularity {
   private final int[] pairs = new int[1 << 16];
   private final int[] before = new int[256];
   private final int[] single = new int[256];
+  private final double[] surprise = new double[1 << 16];
   private long total;
 
   HeaderRegularity(List<ByteStream> streams) {
@@ -47,12 +48,19 @@ final class HeaderRegularity {
     }
   }
 
+  /**
+   * Bits that a byte costs behind another; no pair costs nothing, so that 0 means not known yet.
+   */
   private double surprise(int previous, int b) {
-    // what lies behind the modelled part of its stream has not been counted
-    double alone = (Math.max(1, single[b]) - 0.5) / (total + 127);
-    double seen = Math.max(0, pairs[previous << 8 | b] - 1);
-    double n = Math.max(0, before[previous] - 1);
-    return -Math.log((seen + WEIGHT * alone) / (n + WEIGHT)) / LN2;
+    int pair = previous << 8 | b;
+    if (surprise[pair] == 0) {
+      // what lies behind the modelled part of its stream has not been counted
+      double alone = (Math.max(1, single[b]) - 0.5) / (total + 127);
+      double seen = Math.max(0, pairs[pair] - 1);
+      double n = Math.max(0, before[previous] - 1);
+      surprise[pair] = -Math.log((seen + WEIGHT * alone) / (n + WEIGHT)) / LN2;
+    }
+    return surprise[pair];
   }
 
   /**

@@ -84,12 +84,14 @@ public final class StreamFraming {
 
   /**
    * Cuts a stream into messages. Bytes that the rule does not explain become pieces of their own.
+   * Takes time proportional to the stream's length.
    *
    * @return offsets of the messages, ascending, the first is 0; empty when the stream is empty
    */
   public int[] cut(ByteStream s) {
     Cuts cuts = new Cuts();
     FramingRule rule = sides.get(s.side()).orElseThrow().rule();
+    Recovery recovery = new Recovery(rule, s);
     int end = s.length();
     int p = 0;
     while (p < end) {
@@ -99,7 +101,7 @@ public final class StreamFraming {
         cuts.add(p);
         p += size;
       } else {
-        int next = broken ? Chains.next(rule, s, p + 1) : end;
+        int next = broken ? recovery.behind(p) : end;
         if (p == 0 && next < end) {
           opening(s, next, cuts);
         } else {

@@ -45,11 +45,21 @@ record Trial(
   private static final double UNUSUAL = 0.8;
   private static final double MIN_COVERAGE = 0.5;
 
-  /** Most messages that are looked at in one stream. */
-  private static final int MESSAGES = 100_000;
+  /**
+   * Most messages that are looked at, in one stream and in all together; of fewer the headers.
+   *
+   * @param gain the trial is worth a closer look from so many bits on
+   */
+  private record Extent(int messages, int allMessages, int headers, int allHeaders, double gain) {
 
-  /** Most messages of one stream whose headers are looked at. */
-  private static final int HEADERS = 2000;
+    /** A glance: most rules are wrong, and the sooner that shows the better. */
+    static final Extent FEW = new Extent(2000, 16_000, 2000, 16_000, 40);
+
+    static final Extent MANY = new Extent(100_000, 200_000, 2000, 40_000, 0);
+  }
+
+  /** What was seen, and whether there was more to see. */
+  private record Look(Trial trial, boolean more) {}
 
   /** Streams after which a hopeless rule is given up. */
   private static final int EARLY = 8;
@@ -134,6 +144,19 @@ record Trial(
    */
   static Trial of(
       FramingRule rule, List<ByteStream> streams, int[] from, HeaderRegularity regularity) {
+    Look glance = look(rule, streams, from, regularity, Extent.FEW);
+    return glance.more() && glance.trial().gain() >= Extent.FEW.gain()
+        ? look(rule, streams, from, regularity, Extent.MANY).trial()
+        : glance.trial();
+  }
+
+  private static Look look(
+      FramingRule rule,
+      List<ByteStream> streams,
+      int[] from,
+      HeaderRegularity regularity,
+      Extent extent) {
+    boolean more = false;
     double covered = 0;
     double weights = 0;
     int messages = 0;
@@ -144,17 +167,20 @@ record Trial(
     List<int[]> starts = new ArrayList<>(streams.size());
     int[] ends = new int[streams.size()];
     boolean[] sizes = new boolean[SIZES];
+    int most = Math.min(extent.messages(), extent.allMessages() / streams.size());
+    int headers = Math.min(extent.headers(), extent.allHeaders() / streams.size());
     for (int i = 0; i < streams.size(); i++) {
       ByteStream s = streams.get(i);
       double weight = Math.min(WEIGHT_BYTES, s.length());
       weights += weight;
-      int[] found = from[i] < 0 ? null : walk(rule, s, from[i], MESSAGES);
+      int[] found = from[i] < 0 ? null : walk(rule, s, from[i], most);
       int n = found == null ? 0 : found.length - 1;
-      tested += s.toEnd() && n < MESSAGES ? 1 : 0;
+      more |= n == most;
+      tested += s.toEnd() && n < most ? 1 : 0;
       if (n == 0) {
         starts.add(new int[0]);
       } else {
-        int looked = Math.min(n, HEADERS);
+        int looked = Math.min(n, headers);
         starts.add(Arrays.copyOf(found, looked));
         ends[i] = found[looked];
         judged += looked;
@@ -169,33 +195,35 @@ record Trial(
         // a stream that goes on behind what is known may well end inside a message
         boolean plausible = !s.toEnd() && s.length() - found[n] <= TAIL * (long) largest;
         covered +=
-            weight * (plausible || n == MESSAGES ? 1 : (double) (found[n] - from[i]) / s.length());
-        exact += s.toEnd() && n < MESSAGES && found[n] == s.length() ? 1 : 0;
+            weight * (plausible || n == most ? 1 : (double) (found[n] - from[i]) / s.length());
+        exact += s.toEnd() && n < most && found[n] == s.length() ? 1 : 0;
       }
       if (i >= EARLY && covered < MIN_COVERAGE / 2 * weights) {
-        return nothing(rule);
+        return new Look(nothing(rule), more);
       }
     }
     boolean exactly = exact + 0.5 >= MIN_EXACTNESS * (tested + 0.5);
     if (messages < 2 || !exactly || covered < MIN_COVERAGE * weights) {
-      return nothing(rule);
+      return new Look(nothing(rule), more);
     }
     int different = 0;
     for (boolean size : sizes) {
       different += size ? 1 : 0;
     }
-    return new Trial(
-        rule,
-        messages,
-        bytes,
-        different,
-        covered / weights,
-        exact,
-        tested,
-        judged,
-        regularity.gain(starts, ends),
-        regularity.openingShare(starts, ends),
-        starts);
+    Trial trial =
+        new Trial(
+            rule,
+            messages,
+            bytes,
+            different,
+            covered / weights,
+            exact,
+            tested,
+            judged,
+            regularity.gain(starts, ends),
+            regularity.openingShare(starts, ends),
+            starts);
+    return new Look(trial, more);
   }
 
   private static Trial nothing(FramingRule rule) {

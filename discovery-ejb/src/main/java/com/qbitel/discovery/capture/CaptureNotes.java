@@ -26,6 +26,7 @@ final class CaptureNotes {
 
   private final boolean strict;
   private final List<Warning> ends = new ArrayList<>();
+  private final List<Warning> limits = new ArrayList<>();
   private final Map<Note, Count> notes = new EnumMap<>(Note.class);
   private final Map<Integer, Count> foreignLinks = new TreeMap<>();
   private final Map<String, Count> tunnels = new TreeMap<>();
@@ -116,6 +117,11 @@ final class CaptureNotes {
     innerTunnels.merge(name, Count.first(packet), (count, one) -> count.next());
   }
 
+  /** Something that is known at the input's end. */
+  void add(Warning limit) {
+    limits.add(limit);
+  }
+
   /** Why there is not a single message, as exactly as is known. */
   CaptureException nothingFound() {
     if (!foreignLinks.isEmpty()) {
@@ -140,6 +146,7 @@ final class CaptureNotes {
 
   List<Warning> warnings() {
     List<Warning> all = new ArrayList<>(ends);
+    all.addAll(limits);
     foreignLinks.forEach((linkType, c) ->
         all.add(
             new Warning(

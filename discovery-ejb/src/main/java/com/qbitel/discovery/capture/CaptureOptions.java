@@ -11,8 +11,8 @@ import com.qbitel.discovery.error.RequestException;
  *     that it selects; null for the busiest group
  * @param strict whether a capture that ends inside a record is refused instead of used with a
  *     warning
- * @param maxBytes most payload bytes that are kept
- * @param maxMessages most messages that are kept
+ * @param maxBytes most payload bytes that are kept for the analysis; all others are counted
+ * @param maxMessages most messages, or segments of streams, that are kept
  */
 public record CaptureOptions(String filter, boolean strict, long maxBytes, int maxMessages) {
 
@@ -25,14 +25,17 @@ public record CaptureOptions(String filter, boolean strict, long maxBytes, int m
    * @throws RequestException when the filter breaks its grammar, naming the place
    */
   public CaptureOptions {
+    if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 8L || maxMessages < 1) {
+      throw new IllegalArgumentException("no room: " + maxBytes + ", " + maxMessages);
+    }
     if (filter != null) {
       FilterExpression.parse(filter);
     }
   }
 
-  /** Busiest group, lenient, 1 GiB and 5,000,000 messages at most. */
+  /** Busiest group, lenient, 64 MiB and 1,000,000 messages at most. */
   public static CaptureOptions defaults() {
-    return new CaptureOptions(null, false, 1L << 30, 5_000_000);
+    return new CaptureOptions(null, false, 64L << 20, 1_000_000);
   }
 
   /** The same with another filter; null takes the busiest group. */

@@ -75,6 +75,16 @@ final class Conversation {
     return first == second ? first.bytes : first.bytes + second.bytes;
   }
 
+  /** Messages that are kept for the analysis. */
+  long keptMessages() {
+    return first == second ? first.keptMessages : first.keptMessages + second.keptMessages;
+  }
+
+  /** Bytes of {@link #keptMessages()}. */
+  long keptBytes() {
+    return first == second ? first.keptBytes : first.keptBytes + second.keptBytes;
+  }
+
   /** One direction of a conversation: what its endpoint sends. */
   static final class Side {
 
@@ -83,6 +93,9 @@ final class Conversation {
     private final StreamAssembly stream;
     private long messages;
     private long bytes;
+    private long keptMessages;
+    private long keptBytes;
+    private boolean leftOut;
 
     private Side(Conversation conversation, Endpoint endpoint) {
       this.conversation = conversation;
@@ -114,6 +127,32 @@ final class Conversation {
     void count(int length) {
       messages++;
       bytes += length;
+    }
+
+    /** The message counted next is kept; says whether the one before it was. */
+    boolean keep(int length) {
+      boolean followsKept = !leftOut;
+      leftOut = false;
+      keptMessages++;
+      keptBytes += length;
+      return followsKept;
+    }
+
+    /** The message counted next is not kept. */
+    void leaveOut() {
+      leftOut = true;
+    }
+
+    /** What was kept is kept no more. */
+    void dropKept() {
+      leftOut |= keptMessages > 0;
+      keptMessages = 0;
+      keptBytes = 0;
+    }
+
+    /** Whether the last message of all is not kept. */
+    boolean leftOut() {
+      return leftOut;
     }
   }
 }

@@ -18,7 +18,8 @@ import java.util.Set;
  *
  * <p>A filter that is written as a group's own stands for exactly that group: {@code tcp port 4000}
  * is not also the connection of a client that happens to have this port. Any other filter selects
- * conversations, of which those in the group with the most selected messages are analysed.
+ * conversations, of which those in the group with the most selected messages are analysed, provided
+ * that some of them are kept.
  *
  * @param groups all groups, busiest first
  * @param chosen what is analysed: one of the groups, or a part of one under a filter of its own
@@ -57,9 +58,10 @@ record GroupSelection(
             .map(e -> count(e.getKey(), e.getValue()))
             .sorted(BUSIEST_FIRST)
             .toList();
-    ConversationGroup chosen = choose(groups, members, filter);
-    List<Conversation> all = members.get(chosen.filter());
+    String group = choose(groups, members, filter).filter();
+    List<Conversation> all = members.get(group);
     List<Conversation> analysed = selected(all);
+    ConversationGroup chosen = count(group, all);
     if (analysed.size() < all.size()) {
       boolean alone = members.values().stream().filter(m -> !selected(m).isEmpty()).count() == 1;
       chosen = count(alone ? filter.text() : within(chosen.filter(), filter), analysed);
@@ -75,7 +77,7 @@ record GroupSelection(
         groups.stream().filter(g -> g.filter().equals(filter.text())).findFirst();
     return named.orElseGet(() ->
         groups.stream()
-            .map(g -> count(g.filter(), selected(members.get(g.filter()))))
+            .map(g -> count(g.filter(), kept(members.get(g.filter()))))
             .filter(g -> g.messages() > 0)
             .min(BUSIEST_FIRST)
             .orElseThrow(() -> nothingSelected(groups, filter)));
@@ -90,6 +92,11 @@ record GroupSelection(
         filter,
         conversations.stream().mapToLong(Conversation::messages).sum(),
         conversations.stream().mapToLong(Conversation::bytes).sum());
+  }
+
+  private static List<Conversation> kept(List<Conversation> conversations) {
+    boolean any = conversations.stream().anyMatch(c -> c.keptMessages() > 0);
+    return any ? selected(conversations) : List.of();
   }
 
   /** A filter for the part of a group that another filter selects. */

@@ -8,14 +8,15 @@ import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the messages of all conversations that a filter selects, and counts the others, until the
- * input's end, when the roles of all endpoints are known; then makes the table of the group that is
+ * Counts the messages of all conversations and keeps those that a filter selects until the input's
+ * end, when the roles of all endpoints are known; then makes the table of the group that is
  * analysed.
  */
 final class GroupingCollector implements PayloadSink, StreamSink {
@@ -28,6 +29,7 @@ final class GroupingCollector implements PayloadSink, StreamSink {
 
   private final FilterExpression filter;
   private final CaptureNotes notes;
+  private final KeptMessages kept;
   private final MessageLog log;
   private final Conversations conversations;
   private boolean empty = true;
@@ -35,8 +37,9 @@ final class GroupingCollector implements PayloadSink, StreamSink {
   GroupingCollector(CaptureOptions options, CaptureNotes notes) {
     this.filter = options.expression();
     this.notes = notes;
-    this.log = new MessageLog(options);
     this.conversations = new Conversations(CaptureLimits.CONVERSATIONS, filter);
+    this.kept = new KeptMessages(options, conversations);
+    this.log = kept.log();
   }
 
   /** The conversations that messages are collected of. */
@@ -69,9 +72,7 @@ final class GroupingCollector implements PayloadSink, StreamSink {
 
   private void add(
       Conversation.Side sender, Begin begin, Stamp stamp, byte[] bytes, int offset, int length) {
-    if (sender.conversation().selected()) {
-      log.add(sender, begin, stamp.number(), stamp.seconds(), stamp.nanos(), bytes, offset, length);
-    }
+    kept.add(sender, begin, stamp, bytes, offset, length);
     empty = false;
     sender.count(length);
   }
@@ -87,15 +88,18 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     }
     Roles roles = new Roles(conversations.all());
     GroupSelection selection = GroupSelection.of(conversations.all(), roles, filter);
+    kept.leftOut(selection).ifPresent(notes::add);
     return selection.carrier().kind() == Carrier.Kind.TCP
         ? streams(roles, selection, packets, sha256)
         : datagrams(roles, selection, packets, sha256);
   }
 
   private Capture datagrams(Roles roles, GroupSelection selection, long packets, String sha256) {
-    Table table = new Table(roles);
-    for (int i : pieces(selection)) {
+    int[] messages = pieces(selection);
+    Table table = new Table(roles, messages.length, bytes(messages));
+    for (int i : messages) {
       table.add(i, log.bytes(i), log.offset(i), log.length(i));
+      log.releaseBefore(i);
     }
     return new Capture(
         table.build(),
@@ -112,8 +116,10 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     int[] pieces = pieces(selection);
     StreamMessages messages =
         new StreamMessages(log, pieces, s -> roles.direction(s) == Direction.RESPONSE ? 1 : 0);
-    Table table = new Table(roles);
+    log.releaseBefore(log.size());
+    Table table = new Table(roles, messages.size(), messages.bytes());
     messages.forEach(table::add);
+    messages.leftOut().ifPresent(notes::add);
     MessageTable built = table.build();
     ConversationGroup counted =
         new ConversationGroup(chosen.filter(), built.size(), chosen.bytes());
@@ -127,6 +133,10 @@ final class GroupingCollector implements PayloadSink, StreamSink {
         packets,
         sha256,
         notes.warnings());
+  }
+
+  private int bytes(int[] messages) {
+    return Math.toIntExact(Arrays.stream(messages).mapToLong(log::length).sum());
   }
 
   private static Framing framing(StreamFraming found) {
@@ -159,10 +169,11 @@ final class GroupingCollector implements PayloadSink, StreamSink {
   private final class Table {
     private final Roles roles;
     private final Map<Conversation.Side, Place> places = new HashMap<>();
-    private final MessageTable.Builder table = new MessageTable.Builder();
+    private final MessageTable.Builder table;
 
-    private Table(Roles roles) {
+    private Table(Roles roles, int messages, int bytes) {
       this.roles = roles;
+      this.table = MessageTable.builder(messages, bytes);
     }
 
     private void add(int piece, byte[] bytes, int offset, int length) {

@@ -1,25 +1,26 @@
 package com.qbitel.discovery.capture;
 
 import com.qbitel.discovery.capture.StreamAssembly.Begin;
-import com.qbitel.discovery.error.CaptureException;
-import com.qbitel.discovery.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * All messages, and all pieces of streams, of an input in capture order, before it is known which
- * of them are wanted. Bytes lie in chunks, so that growth copies nothing.
+ * Messages, and pieces of streams, of an input in capture order, before it is known which of them
+ * are wanted. Bytes lie in chunks, so that growth copies nothing and can be given back bit by bit.
  */
 final class MessageLog {
 
-  private static final int CHUNK = 1 << 20;
+  /** Small enough to be an ordinary object of the collector in a heap of 256 MiB. */
+  private static final int CHUNK = 1 << 18;
 
   private final CaptureOptions limits;
   private final List<byte[]> chunks = new ArrayList<>();
   private int usedOfLast = CHUNK;
   private long byteCount;
   private int size;
+  private int released;
   private Conversation.Side[] sender = new Conversation.Side[256];
   private Begin[] begin = new Begin[256];
   private int[] chunk = new int[256];
@@ -33,6 +34,12 @@ final class MessageLog {
     this.limits = limits;
   }
 
+  /** Whether so many bytes more, as one message, are within the limits. */
+  boolean hasRoom(int count) {
+    return size < limits.maxMessages() && byteCount + count <= limits.maxBytes();
+  }
+
+  /** Adds what {@link #hasRoom(int) has room}. */
   void add(
       Conversation.Side from,
       Begin how,
@@ -42,18 +49,6 @@ final class MessageLog {
       byte[] bytes,
       int at,
       int count) {
-    if (size >= limits.maxMessages()) {
-      throw new CaptureException(
-          ErrorCode.TOO_LARGE,
-          "more than " + limits.maxMessages() + " messages, the limit for one input",
-          number);
-    }
-    if (byteCount + count > Math.min(limits.maxBytes(), Integer.MAX_VALUE - 8L)) {
-      throw new CaptureException(
-          ErrorCode.TOO_LARGE,
-          "more than " + limits.maxBytes() + " payload bytes, the limit for one input",
-          number);
-    }
     if (size == length.length) {
       grow();
     }
@@ -76,7 +71,7 @@ final class MessageLog {
   }
 
   private void grow() {
-    int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * size);
+    int capacity = (int) Math.min(limits.maxMessages(), 2L * size);
     sender = Arrays.copyOf(sender, capacity);
     begin = Arrays.copyOf(begin, capacity);
     chunk = Arrays.copyOf(chunk, capacity);
@@ -87,9 +82,48 @@ final class MessageLog {
     nanos = Arrays.copyOf(nanos, capacity);
   }
 
+  /** Drops everything of other senders; the rest keeps its order. */
+  void retain(Predicate<Conversation.Side> wanted) {
+    MessageLog kept = new MessageLog(limits);
+    for (int i = 0; i < size; i++) {
+      if (i > 0 && chunk[i] != chunk[i - 1]) {
+        chunks.set(chunk[i - 1], null);
+      }
+      if (wanted.test(sender[i])) {
+        kept.add(
+            sender[i], begin[i], packet[i], seconds[i], nanos[i], bytes(i), offset[i], length[i]);
+      }
+    }
+    chunks.clear();
+    chunks.addAll(kept.chunks);
+    usedOfLast = kept.usedOfLast;
+    byteCount = kept.byteCount;
+    size = kept.size;
+    sender = kept.sender;
+    begin = kept.begin;
+    chunk = kept.chunk;
+    offset = kept.offset;
+    length = kept.length;
+    packet = kept.packet;
+    seconds = kept.seconds;
+    nanos = kept.nanos;
+  }
+
+  /** Gives up the bytes of all messages before {@code i}; nothing may ask for them again. */
+  void releaseBefore(int i) {
+    int stop = i < size ? chunk[i] : chunks.size();
+    while (released < stop) {
+      chunks.set(released++, null);
+    }
+  }
+
   /** What one input may hold. */
   CaptureOptions limits() {
     return limits;
+  }
+
+  long byteCount() {
+    return byteCount;
   }
 
   int size() {

@@ -3,8 +3,6 @@ package com.qbitel.discovery.capture;
 import com.qbitel.discovery.capture.StreamAssembly.Begin;
 import com.qbitel.discovery.capture.framing.ByteStream;
 import com.qbitel.discovery.capture.framing.StreamFraming;
-import com.qbitel.discovery.error.CaptureException;
-import com.qbitel.discovery.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The messages in the streams of one conversation group: the pieces of the log joined to streams,
@@ -28,70 +27,76 @@ final class StreamMessages {
 
   private record Run(int[] pieces, ByteStream stream) {}
 
-  private record Part(int piece, byte[] bytes, int offset, int length) {}
-
   private final MessageLog log;
   private final List<Run> runs = new ArrayList<>();
   private final Optional<StreamFraming> framing;
 
+  /** Per message its run, the piece that completed it, and where it lies in the run's stream. */
+  private int[] runOf = new int[256];
+
+  private int[] pieceOf = new int[256];
+  private int[] offset = new int[256];
+  private int[] length = new int[256];
+  private int size;
+  private int bytes;
+  private long leftOut;
+
   /**
-   * @param pieces those of the group, in the order of the log
+   * @param pieces those of the group, in the order of the log; their bytes are not needed any more
+   *     afterwards
    * @param side 0 for a client's, 1 for a server's
    */
   StreamMessages(MessageLog log, int[] pieces, ToIntFunction<Conversation.Side> side) {
     this.log = log;
-    Map<Conversation.Side, List<Integer>> bySender = new LinkedHashMap<>();
+    Map<Conversation.Side, IntStream.Builder> bySender = new LinkedHashMap<>();
     for (int i : pieces) {
-      bySender.computeIfAbsent(log.sender(i), s -> new ArrayList<>()).add(i);
+      bySender.computeIfAbsent(log.sender(i), s -> IntStream.builder()).add(i);
     }
-    bySender.forEach((sender, all) -> join(side.applyAsInt(sender), all));
+    bySender.forEach((sender, all) -> join(side.applyAsInt(sender), all.build().toArray()));
     framing = StreamFraming.infer(runs.stream().map(Run::stream).toList());
+    for (int r = 0; r < runs.size(); r++) {
+      cut(r);
+    }
   }
 
-  private void join(int side, List<Integer> pieces) {
+  private void join(int side, int[] pieces) {
     int first = 0;
-    for (int k = 1; k <= pieces.size(); k++) {
-      boolean ends = k == pieces.size() || log.begin(pieces.get(k)) != Begin.CONTINUES;
-      if (ends) {
-        boolean missing = k < pieces.size() && log.begin(pieces.get(k)) == Begin.GAP;
-        runs.add(run(side, pieces.subList(first, k), !missing));
+    for (int k = 1; k <= pieces.length; k++) {
+      if (k == pieces.length || log.begin(pieces[k]) != Begin.CONTINUES) {
+        boolean missing =
+            k < pieces.length
+                ? log.begin(pieces[k]) == Begin.GAP
+                : log.sender(pieces[first]).leftOut();
+        runs.add(run(side, Arrays.copyOfRange(pieces, first, k), !missing));
         first = k;
       }
     }
   }
 
-  private Run run(int side, List<Integer> pieces, boolean toEnd) {
-    int[] all = pieces.stream().mapToInt(Integer::intValue).toArray();
-    byte[] bytes = new byte[Math.toIntExact(Arrays.stream(all).mapToLong(log::length).sum())];
+  private Run run(int side, int[] pieces, boolean toEnd) {
+    byte[] joined = new byte[Math.toIntExact(Arrays.stream(pieces).mapToLong(log::length).sum())];
     int at = 0;
-    for (int i : all) {
-      System.arraycopy(log.bytes(i), log.offset(i), bytes, at, log.length(i));
+    for (int i : pieces) {
+      System.arraycopy(log.bytes(i), log.offset(i), joined, at, log.length(i));
       at += log.length(i);
     }
-    boolean fromStart = log.begin(all[0]) == Begin.START;
-    return new Run(all, new ByteStream(side, bytes, fromStart, toEnd));
+    boolean fromStart = log.begin(pieces[0]) == Begin.START;
+    return new Run(pieces, new ByteStream(side, joined, fromStart, toEnd));
   }
 
-  /** How the streams fall into messages; empty when no rule was found. */
-  Optional<StreamFraming> framing() {
-    return framing;
-  }
-
-  /**
-   * All messages in the order in which they were complete.
-   *
-   * @throws CaptureException when they are more than one input may have
-   */
-  void forEach(Out out) {
-    List<Part> parts = new ArrayList<>();
-    for (Run run : runs) {
-      boolean framed = framing.isPresent() && framing.get().explains(run.stream().side());
-      add(run, framed ? framing.get().cut(run.stream()) : pieceOffsets(run), parts);
-    }
-    parts.sort(
-        Comparator.comparingLong((Part p) -> log.packet(p.piece())).thenComparingInt(Part::piece));
-    for (Part p : parts) {
-      out.message(p.piece(), p.bytes(), p.offset(), p.length());
+  private void cut(int r) {
+    Run run = runs.get(r);
+    boolean framed = framing.isPresent() && framing.get().explains(run.stream().side());
+    int[] offsets = framed ? framing.get().cut(run.stream()) : pieceOffsets(run);
+    int piece = 0;
+    int pieceEnd = log.length(run.pieces()[0]);
+    for (int k = 0; k < offsets.length; k++) {
+      int end = k + 1 < offsets.length ? offsets[k + 1] : run.stream().bytes().length;
+      while (pieceEnd < end) {
+        piece++;
+        pieceEnd += log.length(run.pieces()[piece]);
+      }
+      add(r, run.pieces()[piece], offsets[k], end - offsets[k]);
     }
   }
 
@@ -103,22 +108,87 @@ final class StreamMessages {
     return offsets;
   }
 
-  private void add(Run run, int[] offsets, List<Part> to) {
-    byte[] bytes = run.stream().bytes();
-    int piece = 0;
-    int pieceEnd = log.length(run.pieces()[0]);
-    for (int k = 0; k < offsets.length; k++) {
-      int end = k + 1 < offsets.length ? offsets[k + 1] : bytes.length;
-      while (pieceEnd < end) {
-        piece++;
-        pieceEnd += log.length(run.pieces()[piece]);
-      }
-      if (to.size() >= log.limits().maxMessages()) {
-        throw new CaptureException(
-            ErrorCode.TOO_LARGE,
-            "more than " + log.limits().maxMessages() + " messages, the limit for one input");
-      }
-      to.add(new Part(run.pieces()[piece], bytes, offsets[k], end - offsets[k]));
+  private void add(int run, int piece, int at, int count) {
+    if (size == log.limits().maxMessages()) {
+      leftOut++;
+      return;
     }
+    if (size == length.length) {
+      int capacity = (int) Math.min(log.limits().maxMessages(), 2L * size);
+      runOf = Arrays.copyOf(runOf, capacity);
+      pieceOf = Arrays.copyOf(pieceOf, capacity);
+      offset = Arrays.copyOf(offset, capacity);
+      length = Arrays.copyOf(length, capacity);
+    }
+    runOf[size] = run;
+    pieceOf[size] = piece;
+    offset[size] = at;
+    length[size] = count;
+    bytes += count;
+    size++;
+  }
+
+  /** How the streams fall into messages; empty when no rule was found. */
+  Optional<StreamFraming> framing() {
+    return framing;
+  }
+
+  /** Number of messages. */
+  int size() {
+    return size;
+  }
+
+  /** Number of bytes of all messages. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** A warning when there are more messages than one input may have. */
+  Optional<Warning> leftOut() {
+    return leftOut == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                "analysis-limit",
+                "%,d messages are left out: there is room for %,d."
+                    .formatted(leftOut, log.limits().maxMessages())));
+  }
+
+  /** All messages in the order in which they were complete. */
+  void forEach(Out out) {
+    int[] rank = ranks();
+    long[] order = new long[size];
+    for (int k = 0; k < size; k++) {
+      order[k] = (long) rank[pieceOf[k]] << Integer.SIZE | k;
+    }
+    Arrays.sort(order);
+    for (long entry : order) {
+      int k = (int) entry;
+      out.message(pieceOf[k], runs.get(runOf[k]).stream().bytes(), offset[k], length[k]);
+    }
+  }
+
+  /**
+   * The place of each piece of the log in the order of packets. It is the log's own order but for
+   * streams that were given up, whose bytes are handed on later than they came.
+   */
+  private int[] ranks() {
+    int[] order = IntStream.range(0, log.size()).toArray();
+    boolean sorted =
+        IntStream.range(1, log.size()).allMatch(i -> log.packet(i - 1) <= log.packet(i));
+    if (sorted) {
+      return order;
+    }
+    int[] byPacket =
+        IntStream.of(order)
+            .boxed()
+            .sorted(Comparator.comparingLong(log::packet))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] rank = new int[order.length];
+    for (int r = 0; r < rank.length; r++) {
+      rank[byPacket[r]] = r;
+    }
+    return rank;
   }
 }

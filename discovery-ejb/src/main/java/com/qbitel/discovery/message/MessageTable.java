@@ -39,14 +39,23 @@ public final class MessageTable {
   private final List<Flow> flows;
 
   private MessageTable(Builder b) {
-    bytes = Arrays.copyOf(b.bytes, b.used);
-    start = Arrays.copyOf(b.start, b.size + 1);
-    packet = Arrays.copyOf(b.packet, b.size);
-    seconds = Arrays.copyOf(b.seconds, b.size);
-    nanos = Arrays.copyOf(b.nanos, b.size);
-    flow = Arrays.copyOf(b.flow, b.size);
-    direction = Arrays.copyOf(b.direction, b.size);
+    bytes = b.bytes.length == b.used ? b.bytes : Arrays.copyOf(b.bytes, b.used);
+    boolean exact = b.packet.length == b.size;
+    start = exact ? b.start : Arrays.copyOf(b.start, b.size + 1);
+    packet = exact ? b.packet : Arrays.copyOf(b.packet, b.size);
+    seconds = exact ? b.seconds : Arrays.copyOf(b.seconds, b.size);
+    nanos = exact ? b.nanos : Arrays.copyOf(b.nanos, b.size);
+    flow = exact ? b.flow : Arrays.copyOf(b.flow, b.size);
+    direction = exact ? b.direction : Arrays.copyOf(b.direction, b.size);
     flows = List.copyOf(b.flows.keySet());
+  }
+
+  /**
+   * A builder with room for so many messages and bytes; a table that fills it exactly takes the
+   * room over without a copy.
+   */
+  public static Builder builder(int messages, int bytes) {
+    return new Builder(messages, bytes);
   }
 
   /** Number of messages. */
@@ -170,16 +179,32 @@ public final class MessageTable {
   /** Collects messages in capture order; grows as needed. Not safe for several threads. */
   public static final class Builder {
 
-    private byte[] bytes = new byte[4096];
+    private byte[] bytes;
     private int used;
     private int size;
-    private int[] start = new int[65];
-    private long[] packet = new long[64];
-    private long[] seconds = new long[64];
-    private int[] nanos = new int[64];
-    private int[] flow = new int[64];
-    private byte[] direction = new byte[64];
+    private int[] start;
+    private long[] packet;
+    private long[] seconds;
+    private int[] nanos;
+    private int[] flow;
+    private byte[] direction;
     private final Map<Flow, Integer> flows = new LinkedHashMap<>();
+    private boolean built;
+
+    /** Room for a few messages. */
+    public Builder() {
+      this(64, 4096);
+    }
+
+    private Builder(int messages, int byteCount) {
+      bytes = new byte[byteCount];
+      start = new int[messages + 1];
+      packet = new long[messages];
+      seconds = new long[messages];
+      nanos = new int[messages];
+      flow = new int[messages];
+      direction = new byte[messages];
+    }
 
     /** Number of messages so far. */
     public int size() {
@@ -214,6 +239,9 @@ public final class MessageTable {
         int nanos,
         Flow flow,
         Direction direction) {
+      if (built) {
+        throw new IllegalStateException("the table has been built");
+      }
       Objects.checkFromIndexSize(offset, length, from.length);
       if (nanos < 0 || nanos >= 1_000_000_000) {
         throw new IllegalArgumentException("nanoseconds out of range: " + nanos);
@@ -222,7 +250,7 @@ public final class MessageTable {
       System.arraycopy(from, offset, bytes, used, length);
       used += length;
       if (size == this.packet.length) {
-        int n = Math.multiplyExact(size, 2);
+        int n = Math.max(64, Math.multiplyExact(size, 2));
         start = Arrays.copyOf(start, n + 1);
         this.packet = Arrays.copyOf(this.packet, n);
         this.seconds = Arrays.copyOf(this.seconds, n);
@@ -256,8 +284,9 @@ public final class MessageTable {
       return Arrays.copyOf(a, (int) Math.max(needed, doubled));
     }
 
-    /** The table of all messages added. */
+    /** The table of all messages added; no more can be added then. */
     public MessageTable build() {
+      built = true;
       return new MessageTable(this);
     }
   }

@@ -275,18 +275,4 @@ class PcapReaderTest {
         .isInstanceOf(com.qbitel.discovery.error.RequestException.class)
         .hasMessage("the filter 'tcp port 1' selects no messages; the input has: udp port 53");
   }
-
-  @Test
-  void limits_areErrorsThatNameThem() {
-    byte[] file = pcap(1, QUESTION, ANSWER);
-    assertThatThrownBy(() -> read(file, new CaptureOptions(null, false, 4, 10)))
-        .isInstanceOfSatisfying(
-            CaptureException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE))
-        .hasMessage("more than 4 payload bytes, the limit for one input");
-    assertThatThrownBy(() -> read(file, new CaptureOptions(null, false, 5, 1)))
-        .isInstanceOfSatisfying(
-            CaptureException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE))
-        .hasMessage("more than 1 messages, the limit for one input");
-    assertThat(read(file, new CaptureOptions(null, false, 5, 2)).messages().size()).isEqualTo(2);
-  }
 }

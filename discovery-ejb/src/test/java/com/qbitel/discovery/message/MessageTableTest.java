@@ -73,11 +73,25 @@ class MessageTableTest {
     MessageTable.Builder builder = new MessageTable.Builder();
     builder.add(new byte[] {1}, 1, TIME, FLOW, Direction.REQUEST);
     MessageTable table = builder.build();
-    builder.add(new byte[] {2}, 2, TIME, FLOW, Direction.REQUEST);
+    assertThatThrownBy(() -> builder.add(new byte[] {2}, 2, TIME, FLOW, Direction.REQUEST))
+        .isInstanceOf(IllegalStateException.class);
     table.payload(0)[0] = 5;
 
     assertThat(table.size()).isEqualTo(1);
     assertThat(table.byteAt(0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void builderWithRoom_growsToo_andIsEqualToOneWithout() {
+    for (int messages : new int[] {0, 1, 3, 9}) {
+      MessageTable.Builder builder = MessageTable.builder(messages, 3 * messages);
+      MessageTable.Builder plain = new MessageTable.Builder();
+      for (byte i = 0; i < 3; i++) {
+        builder.add(new byte[] {1, i, 3}, i, TIME, FLOW, Direction.REQUEST);
+        plain.add(new byte[] {1, i, 3}, i, TIME, FLOW, Direction.REQUEST);
+      }
+      assertThat(builder.build().digest()).isEqualTo(plain.build().digest());
+    }
   }
 
   @Test

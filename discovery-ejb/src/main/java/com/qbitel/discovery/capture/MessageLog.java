@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  */
 final class MessageLog {
 
-  /** Small enough to be an ordinary object of the collector in a heap of 256 MiB. */
-  private static final int CHUNK = 1 << 18;
+  /** With its header not more than a region of the collector in a small heap. */
+  private static final int CHUNK = (1 << 20) - 64;
 
   private final CaptureOptions limits;
   private final List<byte[]> chunks = new ArrayList<>();

@@ -11,6 +11,8 @@ import static com.qbitel.discovery.capture.Frames.tcp4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.message.Direction;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TcpStreamsTest {
@@ -239,5 +241,37 @@ class TcpStreamsTest {
 
     assertThat(payloads(capture)).containsExactly("02");
     assertThat(codes(capture)).containsExactly("malformed-packet");
+  }
+
+  @Test
+  void manyStreamsThatWait_areBoundedTogether_theIdlestGivesUpFirst() {
+    int segment = 60_000;
+    int segments = 64; // below the limit of one stream
+    int clients = 20;
+    List<byte[]> frames = new ArrayList<>();
+    for (int c = 0; c < clients; c++) {
+      frames.add(tcp4(10 + c, 40_000, 2, 502, 100, ACK, "01"));
+      for (int k = 0; k < segments; k++) {
+        byte[] waits = Frames.tcp(40_000, 502, 102 + (long) k * segment, ACK, new byte[segment]);
+        frames.add(Frames.ethernet(0x0800, Frames.ipv4(10 + c, 2, 6, waits)));
+      }
+    }
+    Capture capture =
+        read(
+            pcap(1, frames.toArray(byte[][]::new)),
+            new CaptureOptions(null, false, 1 << 20, 100_000));
+
+    long held = (long) segment * segments;
+    long flushed = clients - CaptureLimits.HELD_BYTES / held;
+    assertThat(capture.warnings())
+        .filteredOn(w -> w.code().equals("tcp-flushed"))
+        .singleElement()
+        .satisfies(w -> assertThat(w.text()).contains(": " + flushed + ", the first is packet"));
+    // nothing is lost: what waited at the end is handed on then, each behind its gap
+    assertThat(capture.group().bytes()).isEqualTo(clients * (1 + held));
+    assertThat(capture.warnings())
+        .filteredOn(w -> w.code().equals("tcp-gap"))
+        .singleElement()
+        .satisfies(w -> assertThat(w.text()).contains(": " + clients + ","));
   }
 }

@@ -13,6 +13,12 @@ final class Chains {
 
   private static final int MANY = 32;
 
+  /** Most bytes that a stream may open with before its first message. */
+  static final int MAX_OPENING = 512;
+
+  /** Streams of more bytes are not followed to their end. */
+  private static final int LONG = 1 << 15;
+
   private Chains() {}
 
   /**
@@ -42,9 +48,19 @@ final class Chains {
   }
 
   /**
+   * First offset of a stream, below {@value #MAX_OPENING}, from which the rule leads through it; -1
+   * without one.
+   */
+  static int opening(LengthField rule, ByteStream s) {
+    int first =
+        s.length() > LONG ? leadingFar(rule, s, MAX_OPENING) : leading(rule, s).nextSetBit(0);
+    return first < MAX_OPENING ? first : -1;
+  }
+
+  /**
    * First offset below {@code limit} from which many messages follow each other; -1 without one.
    */
-  static int leadingFar(LengthField rule, ByteStream s, int limit) {
+  private static int leadingFar(LengthField rule, ByteStream s, int limit) {
     for (int p = 0; p < limit; p++) {
       int[] found = Trial.walk(rule, s, p, MANY);
       if (found != null && found.length > MANY) {

@@ -18,15 +18,13 @@ import java.util.TreeMap;
  * candidates. Each walks from message to message through a sample of all streams; the right one
  * ends exactly with the streams and lands on regular headers ({@link HeaderRegularity}). When none
  * fits, streams may open with something else, a greeting or a handshake: length fields are then
- * tried behind every opening of up to {@value #MAX_OPENING} bytes. What one rule does not explain
- * for both sides is tried for each side alone. Segment boundaries are never looked at.
+ * tried behind every opening of up to {@value Chains#MAX_OPENING} bytes. What one rule does not
+ * explain for both sides is tried for each side alone. Segment boundaries are never looked at.
  */
 final class FramingSearch {
 
   private static final int MAX_OFFSET = 20;
-  private static final int MAX_OPENING = 512;
   private static final int OPENING_OFFSET = 8;
-  private static final int OPENED_BYTES = 1 << 15;
   private static final int MAX_ADDEND = 32;
   private static final int STREAMS = 80;
 
@@ -86,13 +84,19 @@ final class FramingSearch {
     if (TextTest.text(sample)) {
       Optional<Trial> text = search.text();
       if (text.isPresent()) {
-        return text.map(t -> new SideFraming(t, Optional.empty()));
+        return text.map(t -> SideFraming.fromStart(t));
       }
     }
-    Optional<Trial> binary = search.binary();
-    return binary.isPresent()
-        ? binary.map(t -> new SideFraming(t, Optional.empty()))
-        : search.behindOpenings();
+    Optional<SideFraming> binary = search.binary().map(t -> SideFraming.fromStart(t));
+    if (binary.isPresent() && binary.get().rule() instanceof LengthField) {
+      return binary;
+    }
+    Optional<SideFraming> opened = search.behindOpenings();
+    boolean explained =
+        binary.isPresent()
+            && !(opened.isPresent()
+                && opened.get().trial().score() >= MARK_HANDICAP * binary.get().trial().score());
+    return explained ? binary : opened;
   }
 
   /** Evenly spread streams. */
@@ -236,10 +240,11 @@ final class FramingSearch {
     Map<FramingRule, int[]> openings = new HashMap<>();
     for (LengthField.Encoding encoding : LengthField.Encoding.values()) {
       for (int offset = 0; offset <= OPENING_OFFSET; offset++) {
+        int behind = offset + encoding.width();
         int[] addends =
             encoding.width() == 0
                 ? new int[] {0}
-                : new int[] {0, offset, offset + encoding.width()};
+                : new int[] {0, offset, behind, behind + 1, behind + 2};
         for (int addend : Arrays.stream(addends).distinct().toArray()) {
           LengthField rule = new LengthField(offset, encoding, addend);
           int[] from = openings(rule);
@@ -248,19 +253,15 @@ final class FramingSearch {
         }
       }
     }
-    return best(trials, REFINED).map(t -> new SideFraming(t, opening(openings.get(t.rule()))));
+    return best(trials, REFINED)
+        .map(t -> new SideFraming(t, true, opening(openings.get(t.rule()))));
   }
 
   /** Per stream the first offset from which a rule leads exactly to the end; -1 without one. */
   private int[] openings(LengthField rule) {
     int[] from = new int[streams.size()];
     for (int i = 0; i < from.length; i++) {
-      ByteStream s = streams.get(i);
-      int first =
-          s.length() > OPENED_BYTES
-              ? Chains.leadingFar(rule, s, MAX_OPENING)
-              : Chains.leading(rule, s).nextSetBit(0);
-      from[i] = first < MAX_OPENING ? first : -1;
+      from[i] = Chains.opening(rule, streams.get(i));
     }
     return from;
   }

@@ -74,7 +74,14 @@ public final class StreamFraming {
         100 * t.coverage(),
         t.exact(),
         t.tested(),
-        side.opening().map(o -> "; streams open with: " + o.formula()).orElse(""));
+        opening(side));
+  }
+
+  private static String opening(SideFraming side) {
+    return side.opened()
+        ? "; streams open with "
+            + side.opening().map(FramingRule::formula).orElse("something else, in one piece")
+        : "";
   }
 
   /** Whether a rule is known for what this side sends. */
@@ -93,7 +100,11 @@ public final class StreamFraming {
     FramingRule rule = sides.get(s.side()).orElseThrow().rule();
     Recovery recovery = new Recovery(rule, s);
     int end = s.length();
-    int p = 0;
+    int p = sides.get(s.side()).orElseThrow().opened() ? Chains.opening((LengthField) rule, s) : 0;
+    if (p > 0) {
+      opening(s, p, cuts);
+    }
+    p = Math.max(0, p);
     while (p < end) {
       int size = rule.size(s.bytes(), p, end);
       boolean broken = size == FramingRule.NONE || size == FramingRule.PARTIAL && s.toEnd();

@@ -30,22 +30,26 @@ final class CorpusAnalyzer implements StatisticalAnalyzer {
     ColumnStatistics columns = Columns.of(table, limits);
     Sample sample = Sample.of(table, limits.patternBudgetBytes());
     SuffixArray suffixes = SuffixArray.of(sample, limits.patternLength());
+    StructureStatistics structure =
+        new StructureStatistics(
+            Affixes.prefixes(table, limits),
+            Affixes.suffixes(table, limits),
+            Frame.headerLength(table.size(), columns),
+            Frame.footerLength(table.size(), columns, lengths.minimum()),
+            Delimiters.of(table));
     return new TrafficStatistics(
         Traffic.of(table),
         sample.extent(),
         ByteMoments.of(ByteCounts.of(table)),
         lengths,
         columns,
-        new StructureStatistics(
-            Affixes.prefixes(table, limits),
-            Affixes.suffixes(table, limits),
-            Frame.headerLength(table.size(), columns),
-            Frame.footerLength(table.size(), columns, lengths.minimum()),
-            Delimiters.of(table)),
+        structure,
         new RepeatFinder(sample, suffixes, limits).find(),
         NGrams.of(table, sample, suffixes, limits.ngrams()),
         Autocorrelation.of(sample),
         Pairing.of(table, limits.echoMessages()),
-        Contents.of(table, sample));
+        Contents.of(table, sample),
+        Boundaries.of(table, structure.delimiters(), limits.boundaries()),
+        DensityClustering.of(table, limits.clusters()));
   }
 }

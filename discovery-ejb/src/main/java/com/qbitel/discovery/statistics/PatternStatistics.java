@@ -28,6 +28,8 @@ public record PatternStatistics(List<Pattern> patterns) {
    * @param messages number of sampled messages that have it
    * @param significance {@code log2(occurrences / expected) * length}; expected are the occurrences
    *     among independent bytes of the sample's frequencies
+   * @param shape what it is made of and what it stands between; null in statistics that were stored
+   *     before it was measured
    * @param positions first occurrences in capture order, bounded by the limits
    */
   public record Pattern(
@@ -35,11 +37,43 @@ public record PatternStatistics(List<Pattern> patterns) {
       int occurrences,
       int messages,
       double significance,
+      Shape shape,
       List<Position> positions) {
 
     public Pattern {
       positions = List.copyOf(positions);
     }
+  }
+
+  /**
+   * What a pattern is made of and what it stands between. Next to a message's end there is no byte,
+   * which counts as a neighbour like any byte value.
+   *
+   * @param kind what its bytes are
+   * @param entropy Shannon entropy of its bytes in bits, 0..8
+   * @param neighboursBefore number of different neighbours before its occurrences, 1..257
+   * @param neighboursAfter number of different neighbours behind them, 1..257
+   * @param atStart number of occurrences that begin a message
+   * @param atEnd number of occurrences that end one
+   */
+  public record Shape(
+      PatternKind kind,
+      double entropy,
+      int neighboursBefore,
+      int neighboursAfter,
+      int atStart,
+      int atEnd) {}
+
+  /** What the bytes of a pattern are; decided in the order given. */
+  public enum PatternKind {
+    /** One byte again and again. */
+    REPEATED_BYTE,
+    /** ASCII digits. */
+    DIGITS,
+    /** Printable ASCII, TAB, LF and CR. */
+    TEXT,
+    /** Anything else. */
+    BINARY
   }
 
   /**

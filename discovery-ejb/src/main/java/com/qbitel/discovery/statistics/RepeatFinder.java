@@ -187,6 +187,7 @@ final class RepeatFinder {
         r.count(),
         messages,
         r.significance(),
+        new PatternShape(sample, starts, r.length()).describe(),
         positions);
   }
 }

@@ -7,10 +7,8 @@ import java.util.Arrays;
  * Messages of a table joined into one text for the costly measures, never longer than a budget.
  *
  * <p>A symbol of the text is a byte plus one; each message ends with {@link #SEPARATOR}. When the
- * table exceeds the budget, message i is taken when the fractional part of i times the golden ratio
- * is below a share: such messages lie evenly (Steinhaus' three-gap theorem) and, unlike every k-th
- * one, never fall into step with alternating requests and responses. The share is the largest tried
- * that fits.
+ * table exceeds the budget, messages are taken as {@link Selection} says, and the share is the
+ * largest tried that fits.
  */
 final class Sample {
 
@@ -19,8 +17,6 @@ final class Sample {
 
   /** Number of different symbols. */
   static final int ALPHABET = 257;
-
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final int[] text;
   private final int[] message; // table index of each sampled message
@@ -35,7 +31,7 @@ final class Sample {
     int at = 0;
     for (int i = 0; i < table.size(); i++) {
       int length = Math.min(longest, table.length(i));
-      if (length > 0 && takes(i, share)) {
+      if (length > 0 && Selection.takes(i, share)) {
         message[m] = i;
         start[m++] = at;
         for (int k = 0; k < length; k++) {
@@ -70,17 +66,12 @@ final class Sample {
     long symbols = 0;
     for (int i = 0; i < table.size(); i++) {
       int length = Math.min(longest, table.length(i));
-      if (length > 0 && takes(i, share)) {
+      if (length > 0 && Selection.takes(i, share)) {
         messages++;
         symbols += length + 1L;
       }
     }
     return new long[] {messages, symbols};
-  }
-
-  private static boolean takes(int index, double share) {
-    double turns = index * GOLDEN;
-    return turns - Math.floor(turns) < share;
   }
 
   /** The joined text; not to be changed. */

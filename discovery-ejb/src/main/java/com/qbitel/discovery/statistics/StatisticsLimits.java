@@ -1,5 +1,7 @@
 package com.qbitel.discovery.statistics;
 
+import java.util.Objects;
+
 /**
  * Bounds on the memory, the work and the size of the result of one analysis.
  *
@@ -16,6 +18,8 @@ package com.qbitel.discovery.statistics;
  * @param affixLength longest common prefix or suffix in bytes
  * @param lengths different message lengths kept
  * @param echoMessages messages among which an echoed identifier is searched, from the first on
+ * @param boundaries bounds of the search for boundary hints
+ * @param clusters bounds of density clustering
  */
 public record StatisticsLimits(
     int patternBudgetBytes,
@@ -29,10 +33,26 @@ public record StatisticsLimits(
     int affixes,
     int affixLength,
     int lengths,
-    int echoMessages) {
+    int echoMessages,
+    BoundaryLimits boundaries,
+    ClusterLimits clusters) {
 
   private static final StatisticsLimits DEFAULTS =
-      new StatisticsLimits(1 << 20, 256, 32, 100, 1024, 3, 16, 32, 16, 64, 256, 20_000);
+      new StatisticsLimits(
+          1 << 20,
+          256,
+          32,
+          100,
+          1024,
+          3,
+          16,
+          32,
+          16,
+          64,
+          256,
+          20_000,
+          BoundaryLimits.defaults(),
+          ClusterLimits.defaults());
 
   /** Smallest pattern budget: 4 KiB. */
   public static final int MINIMUM_PATTERN_BUDGET = 1 << 12;
@@ -41,19 +61,21 @@ public record StatisticsLimits(
   public static final int MAXIMUM_PATTERN_BUDGET = 1 << 26;
 
   public StatisticsLimits {
-    require(
+    Limit.require(
         "patternBudgetBytes", patternBudgetBytes, MINIMUM_PATTERN_BUDGET, MAXIMUM_PATTERN_BUDGET);
-    require("columnsFromStart", columnsFromStart, 1, 1 << 16);
-    require("columnsFromEnd", columnsFromEnd, 1, 1 << 16);
-    require("patterns", patterns, 1, 10_000);
-    require("patternLength", patternLength, 4, 1 << 16);
-    require("patternOccurrences", patternOccurrences, 2, Integer.MAX_VALUE);
-    require("positions", positions, 1, 1 << 16);
-    require("ngrams", ngrams, 1, 1 << 16);
-    require("affixes", affixes, 1, 10_000);
-    require("affixLength", affixLength, 1, 1 << 12);
-    require("lengths", lengths, 1, 1 << 16);
-    require("echoMessages", echoMessages, 1, Integer.MAX_VALUE);
+    Limit.require("columnsFromStart", columnsFromStart, 1, 1 << 16);
+    Limit.require("columnsFromEnd", columnsFromEnd, 1, 1 << 16);
+    Limit.require("patterns", patterns, 1, 10_000);
+    Limit.require("patternLength", patternLength, 4, 1 << 16);
+    Limit.require("patternOccurrences", patternOccurrences, 2, Integer.MAX_VALUE);
+    Limit.require("positions", positions, 1, 1 << 16);
+    Limit.require("ngrams", ngrams, 1, 1 << 16);
+    Limit.require("affixes", affixes, 1, 10_000);
+    Limit.require("affixLength", affixLength, 1, 1 << 12);
+    Limit.require("lengths", lengths, 1, 1 << 16);
+    Limit.require("echoMessages", echoMessages, 1, Integer.MAX_VALUE);
+    Objects.requireNonNull(boundaries, "boundaries");
+    Objects.requireNonNull(clusters, "clusters");
   }
 
   /** The limits used unless others are given: a budget of 1 MiB, 256 + 32 columns, 100 patterns. */
@@ -75,13 +97,8 @@ public record StatisticsLimits(
         affixes,
         affixLength,
         lengths,
-        echoMessages);
-  }
-
-  private static void require(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must be " + least + ".." + most + ", not " + value);
-    }
+        echoMessages,
+        boundaries,
+        clusters);
   }
 }

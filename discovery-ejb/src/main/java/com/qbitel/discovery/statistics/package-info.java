@@ -1,6 +1,6 @@
 /**
  * Statistics of traffic: what the bytes, lengths, columns, repeats, order and timing of messages
- * say before any structure is inferred.
+ * say before any structure is inferred, and where they hint at one.
  *
  * <p>Read {@link com.qbitel.discovery.statistics.StatisticsStage}, {@link
  * com.qbitel.discovery.statistics.StatisticalAnalyzer}, then the result {@link

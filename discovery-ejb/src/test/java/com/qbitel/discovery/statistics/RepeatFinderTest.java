@@ -48,6 +48,26 @@ class RepeatFinderTest {
   }
 
   @Test
+  void find_sortsOfPatterns_sayWhatTheyAreAndStandBetween() {
+    MessageTable table =
+        Messages.hex(
+            "31323334aa0000000000", "31323334bb0000000000", "31323334cc0000000000", "f1e2f3d4");
+    List<Pattern> patterns = find(table);
+    PatternStatistics.Shape digits =
+        patterns.stream().filter(p -> p.value().length() == 4).findFirst().orElseThrow().shape();
+    assertThat(digits)
+        .isEqualTo(
+            new PatternStatistics.Shape(PatternStatistics.PatternKind.DIGITS, 2, 1, 3, 3, 0));
+    PatternStatistics.Shape zeros =
+        patterns.stream().filter(p -> p.value().offset() > 4).findFirst().orElseThrow().shape();
+    assertThat(zeros.kind()).isEqualTo(PatternStatistics.PatternKind.REPEATED_BYTE);
+    assertThat(zeros.entropy()).isZero();
+    assertThat(zeros.atEnd()).isEqualTo(3);
+    assertThat(find(Messages.text("ab!x", "ab!y", "ab!z")).getFirst().shape().kind())
+        .isEqualTo(PatternStatistics.PatternKind.TEXT);
+  }
+
+  @Test
   void find_longConstant_isNotCrowdedOutByItsParts() {
     byte[][] payloads = new byte[50][];
     for (int i = 0; i < payloads.length; i++) {
@@ -113,7 +133,21 @@ class RepeatFinderTest {
     assertThat(find(table)).isEmpty();
     StatisticsLimits d = StatisticsLimits.defaults();
     StatisticsLimits two =
-        new StatisticsLimits(1 << 20, 256, 32, 100, 1024, 2, 16, 32, 16, 64, 256, d.echoMessages());
+        new StatisticsLimits(
+            1 << 20,
+            256,
+            32,
+            100,
+            1024,
+            2,
+            16,
+            32,
+            16,
+            64,
+            256,
+            d.echoMessages(),
+            BoundaryLimits.defaults(),
+            ClusterLimits.defaults());
     assertThat(find(table, two)).hasSize(1);
   }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.statistics.ContentAssessment.ContentKind;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,9 @@ class StatisticalAnalyzerTest {
     assertThat(s.columns().fromStart().getFirst().constant()).isTrue();
     assertThat(s.pairing().pairs()).isEqualTo(50_000);
     assertThat(s.sample().messages()).isGreaterThan(30_000);
+    assertThat(s.boundaries().examined()).isBetween(1990, 2000);
+    assertThat(s.boundaries().boundaries().getFirst().position()).isEqualTo(1);
+    assertThat(s.clusters().examined()).isBetween(1990, 2000);
   }
 
   private static Direction direction(int i) {
@@ -155,7 +160,23 @@ class StatisticalAnalyzerTest {
             "ngrams",
             "autocorrelation",
             "pairing",
-            "content");
+            "content",
+            "boundaries",
+            "clusters");
+  }
+
+  /** What is stored outlives the engine that stored it. */
+  @Test
+  void statistics_storedWithoutBoundariesAndClusters_readAsThoughNothingHadBeenExamined()
+      throws JsonProcessingException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode stored = json.valueToTree(ANALYZER.analyze(Messages.hex("0102", "0103")));
+    stored.remove(List.of("boundaries", "clusters"));
+    TrafficStatistics read = json.treeToValue(stored, TrafficStatistics.class);
+    assertThat(read.messages()).isEqualTo(2);
+    assertThat(read.boundaries().examined()).isZero();
+    assertThat(read.boundaries().complete()).isFalse();
+    assertThat(read.clusters().examined()).isZero();
   }
 
   @Test

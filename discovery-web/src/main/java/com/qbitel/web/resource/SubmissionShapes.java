@@ -21,7 +21,9 @@ final class SubmissionShapes {
               type = SchemaType.STRING,
               format = "binary",
               required = true,
-              description = "pcap, pcapng, or JSON lines with one message each.")
+              description =
+                  "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or"
+                      + " zstd.")
           String capture,
       UploadOptions options) {}
 

@@ -44,7 +44,8 @@ record GroupSelection(
    * The selection of an input that has been read to its end.
    *
    * @param conversations at least one with messages
-   * @throws RequestException when the filter selects nothing
+   * @throws RequestException when the filter selects nothing, or a part of a group that only a
+   *     filter longer than the longest would name
    */
   static GroupSelection of(List<Conversation> conversations, Roles roles, FilterExpression filter) {
     Map<String, List<Conversation>> members = new HashMap<>();
@@ -64,7 +65,9 @@ record GroupSelection(
     ConversationGroup chosen = count(group, all);
     if (analysed.size() < all.size()) {
       boolean alone = members.values().stream().filter(m -> !selected(m).isEmpty()).count() == 1;
-      chosen = count(alone ? filter.text() : within(chosen.filter(), filter), analysed);
+      String part = alone ? filter.text() : within(chosen.filter(), filter);
+      requireUsable(part);
+      chosen = count(part, analysed);
     }
     return new GroupSelection(groups, chosen, all.getFirst().carrier(), new HashSet<>(analysed));
   }
@@ -107,6 +110,18 @@ record GroupSelection(
       first = both.left();
     }
     return first.equals(whole) ? filter.text() : new FilterExpression.And(whole, filter).text();
+  }
+
+  /** What the result names must be a filter that a client can send. */
+  private static void requireUsable(String part) {
+    if (part.length() > FilterExpression.MAX_LENGTH) {
+      throw new RequestException(
+          ErrorCode.INVALID_REQUEST,
+          ("the filter selects a part of a group, and written out, as the result would name that"
+                  + " part, has %d characters; the most are %d")
+              .formatted(part.length(), FilterExpression.MAX_LENGTH),
+          List.of(new Violation("filter", "is too long when it is written out")));
+    }
   }
 
   private static RequestException nothingSelected(

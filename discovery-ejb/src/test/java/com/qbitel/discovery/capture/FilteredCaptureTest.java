@@ -126,6 +126,22 @@ class FilteredCaptureTest {
         .satisfies(v -> assertThat(v.pointer()).isEqualTo("filter"));
   }
 
+  /** Short as it is given, too long with all qualifiers and the group in front. */
+  @Test
+  void filterThatIsTooLongWrittenOut_isRefused_unlessItTakesAWholeGroup() {
+    String many = "host 10.0.0.2 or 10.0.0.250" + " or 10.0.0.250".repeat(15);
+    assertThat(many).hasSizeLessThan(FilterExpression.MAX_LENGTH);
+    RequestException refused =
+        catchThrowableOfType(RequestException.class, () -> filtered(FILE, many));
+    assertThat(refused).hasMessageContaining("has 335 characters; the most are 256");
+    assertThat(refused.violations())
+        .singleElement()
+        .satisfies(v -> assertThat(v.pointer()).isEqualTo("filter"));
+
+    String all = many + " or net 10";
+    assertThat(filtered(FILE, all).group().filter()).isEqualTo("udp port 123");
+  }
+
   @Test
   void brokenFilter_isRefused_beforeAnythingIsRead() {
     assertThatThrownBy(() -> CaptureOptions.defaults().withFilter("tcp prot 502"))

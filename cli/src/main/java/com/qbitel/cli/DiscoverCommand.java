@@ -38,7 +38,9 @@ final class DiscoverCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "pcap, pcapng, or JSON lines with one message each; - is standard input.")
+      description =
+          "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or zstd;"
+              + " - is standard input.")
   private List<String> files;
 
   @Option(

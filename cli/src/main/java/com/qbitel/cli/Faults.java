@@ -67,11 +67,25 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    tell(failure.getMessage(), failure);
+    tell(sentence(failure), failure);
     if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
       String help = command.getCommandSpec().qualifiedName();
       terminal.err().println("Try '" + help + " --help'.");
     }
     return ExitCode.USAGE;
+  }
+
+  /** What was wrong with the arguments; of a word in place of a command, which ones there are. */
+  private static String sentence(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && command.getParent() == null
+        && !unmatched.isUnknownOption()) {
+      return "There is no command '%s'; the commands are %s."
+          .formatted(
+              unmatched.getUnmatched().getFirst(),
+              String.join(", ", command.getSubcommands().keySet()));
+    }
+    return failure.getMessage();
   }
 }

@@ -34,9 +34,12 @@ final class InputFile {
     return isStandardInput() ? null : argument;
   }
 
-  /** The name of the file without its folders and without what follows its last point. */
+  /**
+   * The name of the file without its folders, without {@code .gz} or {@code .zst}, and without what
+   * follows the last point of the rest.
+   */
   String stem() {
-    String name = Path.of(argument).getFileName().toString();
+    String name = Path.of(argument).getFileName().toString().replaceFirst("(?<=.)\\.(gz|zst)$", "");
     int point = name.lastIndexOf('.');
     return point > 0 ? name.substring(0, point) : name;
   }

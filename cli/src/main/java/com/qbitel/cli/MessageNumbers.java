@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.qbitel.discovery.capture.CaptureStage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +25,14 @@ final class MessageNumbers {
     this.byLine = byLine;
   }
 
-  /** Reads a message file; a file that is none numbers nothing. */
+  /** Reads a message file, packed or not; a file that is none numbers nothing. */
   static MessageNumbers read(InputStream in) throws IOException {
+    try (InputStream lines = CaptureStage.unpacked(in)) {
+      return readLines(lines);
+    }
+  }
+
+  private static MessageNumbers readLines(InputStream in) throws IOException {
     Map<Long, Long> numbers = new HashMap<>();
     JsonFactory json = new JsonFactory();
     BufferedReader reader =

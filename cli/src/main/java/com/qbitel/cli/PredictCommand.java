@@ -32,7 +32,9 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE.jsonl",
-      description = "JSON lines with one message each; truth in it is not read.")
+      description =
+          "JSON lines with one message each, as they are, or in gzip or zstd; truth in them is"
+              + " not read.")
   private List<String> files;
 
   @Option(

@@ -47,7 +47,7 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "'', Missing required subcommand",
-    "'discovr a.pcap', Unmatched arguments",
+    "'--bogus', Unknown option: '--bogus'",
     "'discover', Missing required parameter",
     "'discover --jsn a', Unknown option",
     "'discover --out p.json a b', --out takes one FILE",
@@ -64,6 +64,24 @@ class MainTest {
     if (!line.isEmpty()) {
       assertThat(run.err()).contains(sentence);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bogus", "discovr a.pcap", "--debug bogus --json"})
+  void unknownCommand_exits2_andNamesItAndThoseThatThereAre(String line) {
+    CommandRun run = CommandRun.of((Object[]) line.split(" "));
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith(
+            "qbitel: There is no command '%s'; the commands are serve, discover, predict, completion."
+                .formatted(line.startsWith("disc") ? "discovr" : "bogus"));
+  }
+
+  @Test
+  void help_ofFiles_namesEveryFormat() {
+    assertThat(CommandRun.of("discover", "--help").out()).contains("pcap", "gzip", "zstd");
+    assertThat(CommandRun.of("predict", "--help").out()).contains("gzip", "zstd");
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.qbitel.discovery.document.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,22 @@ class PredictCommandTest {
       clusters.add(line.get("cluster").textValue());
     }
     assertThat(clusters).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void predict_ofAPackedFile_writesTheSameNumbers() throws IOException {
+    String lines = LampCapture.jsonLines(true);
+    Path plain = Files.writeString(folder.resolve("plain.jsonl"), lines);
+    Path packed = folder.resolve("packed.jsonl.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CommandRun run = CommandRun.of("predict", plain, packed, "--out-dir", folder.resolve("out"));
+
+    assertThat(run.exit()).isZero();
+    assertThat(folder.resolve("out/packed.jsonl"))
+        .hasSameTextualContentAs(folder.resolve("out/plain.jsonl"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import java.io.InputStream;
+
 /** The capture stage's one way in for code without a container. */
 public final class CaptureStage {
 
@@ -20,5 +22,19 @@ public final class CaptureStage {
    */
   public static CaptureReader messageDocumentReader() {
     return new MessageDocumentReader();
+  }
+
+  /**
+   * The bytes that the reader would look at: what gzip or zstd has packed, any other input as it
+   * is. Ends early where the compression is damaged; to be closed.
+   */
+  public static InputStream unpacked(InputStream in) {
+    ByteSource file = ByteSource.of(in);
+    InputFormat format = InputFormat.of(file.peek(ByteSource.WINDOW));
+    return switch (format) {
+      case GZIP, ZSTD ->
+          new UnpackedStream(format, file, new CaptureNotes(false), UnpackedStream.Limits.DEFAULTS);
+      default -> file.stream();
+    };
   }
 }

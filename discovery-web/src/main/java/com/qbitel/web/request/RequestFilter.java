@@ -9,10 +9,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * Gives each request its correlation identifier and protective headers, and binds its audit origin
- * to the thread for as long as it is served.
+ * to the thread for as long as it is served. What is asked for under something that is no URI is
+ * refused.
  */
 @WebFilter(
     filterName = "request",
@@ -29,7 +32,22 @@ public class RequestFilter extends HttpFilter {
       throws IOException, ServletException {
     ProtectiveHeaders.apply(request, response);
     try (AuditOrigin.Scope scope = Origins.of(request).bind()) {
-      chain.doFilter(request, response);
+      if (isUri(request)) {
+        chain.doFilter(request, response);
+      } else {
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      }
+    }
+  }
+
+  /** Containers pass on characters that RFC 3986 forbids, and resources fail on them. */
+  private static boolean isUri(HttpServletRequest request) {
+    String query = request.getQueryString();
+    try {
+      new URI(request.getRequestURI() + (query == null ? "" : "?" + query));
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 }

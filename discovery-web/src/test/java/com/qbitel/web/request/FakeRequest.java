@@ -36,7 +36,8 @@ public final class FakeRequest {
                   case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
-                  case "getRequestURI" -> path;
+                  case "getRequestURI" -> path.split("\\?", 2)[0];
+                  case "getQueryString" -> path.contains("?") ? path.split("\\?", 2)[1] : null;
                   case "getRemoteAddr" -> "192.0.2.7";
                   case "getMethod" -> "GET";
                   default -> throw new UnsupportedOperationException(method.getName());

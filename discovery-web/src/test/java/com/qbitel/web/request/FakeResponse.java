@@ -5,10 +5,11 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A servlet response that remembers its headers. */
+/** A servlet response that remembers its headers and its error. */
 final class FakeResponse {
 
   final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  int error;
 
   HttpServletResponse build() {
     return (HttpServletResponse)
@@ -16,10 +17,11 @@ final class FakeResponse {
             FakeResponse.class.getClassLoader(),
             new Class<?>[] {HttpServletResponse.class},
             (proxy, method, arguments) -> {
-              if (!method.getName().equals("setHeader")) {
-                throw new UnsupportedOperationException(method.getName());
+              switch (method.getName()) {
+                case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+                case "sendError" -> error = (int) arguments[0];
+                default -> throw new UnsupportedOperationException(method.getName());
               }
-              headers.put((String) arguments[0], (String) arguments[1]);
               return null;
             });
   }

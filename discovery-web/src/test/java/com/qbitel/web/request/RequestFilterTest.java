@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestFilterTest {
 
@@ -51,6 +53,21 @@ class RequestFilterTest {
         .containsEntry("X-Correlation-ID", "run-7")
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("X-Content-Type-Options", "nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/{x}", "/api/v1/a|b", "/api/v1/jobs?limit=<1>", "/api/a%5"})
+  void doFilter_whatIsNoUri_is400_andGoesNoFurther(String uri) throws Exception {
+    assertThat(originDuring(FakeRequest.to(uri).build())).isNull();
+    assertThat(response.error).isEqualTo(400);
+    assertThat(response.headers).containsKey("X-Correlation-ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/a%20b", "/api/v1/jobs?cursor=a%3D&limit=1", "/api/v1/ä?x=[y]"})
+  void doFilter_everyUri_goesOn(String uri) throws Exception {
+    assertThat(originDuring(FakeRequest.to(uri).build())).isNotNull();
+    assertThat(response.error).isZero();
   }
 
   @Test

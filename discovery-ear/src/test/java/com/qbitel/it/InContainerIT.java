@@ -48,10 +48,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Wiring and transactions, seen from inside the application as it is shipped. */
 @ArquillianTest
+@Tag("container")
 public class InContainerIT {
 
   private static final Consumer<DiscoveryId> NOTHING_MORE = id -> {};

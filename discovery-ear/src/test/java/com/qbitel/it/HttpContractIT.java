@@ -3,6 +3,8 @@ package com.qbitel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.qbitel.it.ApiClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,7 +51,7 @@ class HttpContractIT {
   }
 
   @Test
-  void metrics_afterADiscovery_countIt() {
+  void metrics_afterADiscovery_countIt() throws InterruptedException {
     create(Traffic.json(50, System.nanoTime()), UUID.randomUUID().toString());
 
     List<String> metrics = ApiClient.as("nobody").get("/metrics").text().lines().toList();
@@ -64,9 +67,68 @@ class HttpContractIT {
           .as(name)
           .anyMatch(line -> line.startsWith(name + "{") && !line.endsWith(" 0.0"));
     }
-    // gauges: how many run now, and a count of profiles that is a few seconds old
-    assertThat(metrics).anyMatch(line -> line.startsWith("qbitel_active_discoveries{"));
-    assertThat(metrics).anyMatch(line -> line.startsWith("qbitel_protocol_profiles_count{"));
+    assertThat(value("qbitel_active_discoveries")).isBetween(0.0, 8.0);
+    // the count of profiles is a few seconds old
+    int before = (int) value("qbitel_protocol_profiles_count");
+    create(named("metrics-" + UUID.randomUUID()), null);
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (value("qbitel_protocol_profiles_count") <= before && System.nanoTime() < deadline) {
+      Thread.sleep(500);
+    }
+    assertThat(value("qbitel_protocol_profiles_count")).isGreaterThan(before);
+  }
+
+  /** The value of a metric that has one series. */
+  private static double value(String name) {
+    List<String> series =
+        ApiClient.as("nobody")
+            .get("/metrics")
+            .text()
+            .lines()
+            .filter(l -> l.startsWith(name + "{"))
+            .toList();
+    assertThat(series).as(name).hasSize(1);
+    return Double.parseDouble(series.getFirst().replaceFirst(".* ", ""));
+  }
+
+  /** A submission whose protocol gets a name. */
+  private static String named(String name) {
+    return Traffic.json(30, System.nanoTime())
+        .replaceFirst("\\{", "{\"options\":{\"name\":\"" + name + "\"},");
+  }
+
+  @Test
+  void post_textOfARequestAndReplyProtocol_findsItsWords() {
+    ObjectNode body = ApiClient.JSON.createObjectNode();
+    ArrayNode messages = body.putArray("messages");
+    long run = System.nanoTime();
+    for (int i = 0; i < 60; i++) {
+      String request = (i % 3 == 0 ? "STORE " : "FETCH ") + (run + i) + "\r\n";
+      add(messages, request, "10.0.0.1:4000", "10.0.0.2:5000");
+      add(messages, "OK " + i * 7 + " bytes\r\n", "10.0.0.2:5000", "10.0.0.1:4000");
+    }
+    Answer answer = create(body.toString(), null);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(answer.json().get("messageTypes").findValuesAsText("name"))
+        .anyMatch(name -> name.contains("STORE"))
+        .anyMatch(name -> name.contains("FETCH"));
+
+    JsonNode statistics =
+        ApiClient.as("viewer").get(answer.header("Location") + "/statistics").json();
+    assertThat(statistics.at("/content/corpus/kind").textValue()).isEqualTo("TEXT");
+    assertThat(statistics.at("/boundaries/examined").intValue()).isEqualTo(120);
+    assertThat(statistics.at("/boundaries/boundaries/0/kind").textValue()).isEqualTo("DELIMITER");
+    assertThat(statistics.at("/boundaries/fields")).isNotEmpty();
+    assertThat(statistics.at("/clusters/found").intValue()).isPositive();
+  }
+
+  private static void add(ArrayNode messages, String text, String source, String destination) {
+    messages
+        .addObject()
+        .put("payload", HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII)))
+        .put("encoding", "hex")
+        .put("source", source)
+        .put("destination", destination);
   }
 
   @Test
@@ -88,6 +150,41 @@ class HttpContractIT {
     assertThat(answer.json().get("messageCount").intValue()).isEqualTo(50);
     problem(form("{\"nmae\":\"x\"}", "a.pcap", capture), 422, "invalid-request");
     problem(form("{}", "a.pcap", new byte[] {1, 2, 3, 4}), 422, "unsupported-format");
+  }
+
+  /** Traffic's first client, chosen in two ways: the second is a known input. */
+  @Test
+  void post_filtersThatChooseTheSame_giveTheSameDiscovery() {
+    byte[] capture = Traffic.pcap(100, 8, System.nanoTime());
+    Answer first = form("{\"filter\":\"host 10.0.0.1\"}", "a.pcap", capture);
+    assertThat(first.status()).as(first.text()).isEqualTo(201);
+    assertThat(first.json().get("messageCount").intValue()).isEqualTo(20);
+    assertThat(first.json().at("/source/filter").textValue()).isEqualTo("host 10.0.0.1");
+
+    String other = "udp and not (net 10.0.0.2/31 or 10.0.0.4/31)";
+    Answer second = form("{\"filter\":\"" + other + "\"}", "a.pcap", capture);
+
+    assertThat(second.status()).as(second.text()).isEqualTo(200);
+    assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
+    assertThat(second.json().get("cacheHit").booleanValue()).isTrue();
+    assertThat(second.json().at("/source/filter")).isEqualTo(first.json().at("/source/filter"));
+    String whole = form("{\"filter\":\"udp\"}", "a.pcap", capture).json().get("id").textValue();
+    assertThat(whole).isNotEqualTo(first.json().get("id").textValue());
+  }
+
+  @Test
+  void post_filterThatIsTooLong_asGivenOrWrittenOut_is422() {
+    byte[] capture = Traffic.pcap(20, 8, System.nanoTime());
+    Answer given = form("{\"filter\":\"udp" + " or udp".repeat(40) + "\"}", "a.pcap", capture);
+    problem(given, 422, "invalid-request");
+    assertThat(given.json().at("/violations/0/pointer").textValue()).endsWith("/filter");
+    assertThat(given.text()).contains("from 1 to 256 characters");
+
+    String many = "host 10.0.0.1" + " or 10.0.0.250".repeat(16);
+    Answer writtenOut = form("{\"filter\":\"" + many + "\"}", "a.pcap", capture);
+    problem(writtenOut, 422, "invalid-request");
+    assertThat(writtenOut.json().get("detail").textValue())
+        .contains("characters; the most are 256");
   }
 
   @Test
@@ -180,6 +277,26 @@ class HttpContractIT {
             .with("Content-Type", "multipart/form-data; boundary=b")
             .send("POST", DISCOVERIES, BodyPublishers.ofString("--b\r\nno end"));
     problem(form, 400, "malformed-request");
+  }
+
+  @Test
+  void brokenPaths_are400() {
+    for (String path : List.of("/api/v1/%2e%2e/x", "/api/v1/%c0%af", DISCOVERIES + "/%2F")) {
+      Answer answer = ApiClient.as("analyst").get(path);
+      problem(answer, 400, "malformed-request");
+      assertThat(answer.headers().map()).doesNotContainKeys("$WSEP");
+    }
+    // refused before the application hears of it
+    Answer zero = ApiClient.as("nobody").get("/api/v1/%00");
+    assertThat(zero.status()).isEqualTo(400);
+    assertThat(zero.text()).doesNotContain("Liberty", "Exception", "\tat ");
+  }
+
+  @Test
+  void pathOfNoApplication_is404_andSaysNoMore() {
+    Answer answer = ApiClient.as("nobody").get("/nowhere/secret");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text()).contains("There is nothing at this path.").doesNotContain("secret");
   }
 
   @Test

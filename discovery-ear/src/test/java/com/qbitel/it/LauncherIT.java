@@ -2,6 +2,8 @@ package com.qbitel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,12 +44,14 @@ class LauncherIT {
     assertThat(elsewhere.exitValue()).isEqualTo(4);
     assertThat(products.output(elsewhere)).contains("Port " + ports.get(0)).doesNotContain("\tat ");
 
+    String stored = discover(products, home);
     first.destroyForcibly().waitFor();
     assertThat(firstPids.subList(1, 3)).allMatch(LaunchedProducts::alive);
 
     Process third = products.launch(home);
     List<Long> thirdPids = products.awaitReady(third, home);
     assertThat(firstPids).noneMatch(LaunchedProducts::alive);
+    assertThat(client(products, home).get(stored, "analyst").statusCode()).isEqualTo(200);
 
     new ProcessBuilder("kill", "-INT", "--", "-" + third.pid()).start().waitFor();
     Thread.sleep(300);
@@ -60,5 +64,19 @@ class LauncherIT {
     assertThat(home.resolve("run.json")).doesNotExist();
     assertThat(Files.readString(home.resolve("logs/postgresql.log")))
         .endsWith("database system is shut down\n");
+  }
+
+  private static ProductClient client(LaunchedProducts products, Path home) {
+    return new ProductClient(
+        URI.create("http://127.0.0.1:" + products.ports().getFirst()),
+        home.resolve("credentials.properties"));
+  }
+
+  /** Stores a discovery; its path. */
+  private static String discover(LaunchedProducts products, Path home) {
+    HttpResponse<String> answer =
+        client(products, home).post("/api/v1/discoveries", "analyst", Traffic.json(30, 1));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return answer.headers().firstValue("Location").orElseThrow();
   }
 }

@@ -57,7 +57,7 @@ public class DiscoveryMetrics {
   private volatile double confidence;
 
   void register(@Observes Startup start) {
-    registry.gauge(ACTIVE, active, AtomicInteger::get);
+    registry.gauge(ACTIVE, this, DiscoveryMetrics::active);
     registry.gauge(PROFILES, this, DiscoveryMetrics::protocols);
     registry.timer(STATISTICS);
     registry.timer(GRAMMAR);
@@ -72,6 +72,11 @@ public class DiscoveryMetrics {
       known = true;
     }
     return counted;
+  }
+
+  /** Number of discoveries that are running now. */
+  int active() {
+    return active.get();
   }
 
   /** A discovery has begun. */

@@ -31,8 +31,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -117,6 +119,22 @@ class DiscoveryWorkflowTest {
     assertThat(database.rowCounts()).isEqualTo(rows);
     assertThat(trail.actions()).isEmpty();
     assertThat(workflow.usage.drain()).extracting(Usage::count).containsExactly(1L);
+  }
+
+  @Test
+  void activeDiscoveries_areCountedWhileTheyRun_howeverTheyEnd() throws IOException {
+    Set<Integer> seen = new HashSet<>();
+    WorkProgress watching =
+        WorkProgress.of((phase, fraction) -> seen.add(workflow.metrics.active()));
+    Submission s = submission(12, null, null);
+    workflow.discover(s, Content.of(s.content()), watching, DiscoveryWorkflow.NOTHING);
+    assertThat(seen).containsExactly(1);
+    assertThat(workflow.metrics.active()).isZero();
+
+    Submission broken = submission(13, null, null);
+    Files.writeString(broken.content(), "no messages");
+    assertThatThrownBy(() -> discover(broken)).isInstanceOf(DiscoveryException.class);
+    assertThat(workflow.metrics.active()).isZero();
   }
 
   @Test

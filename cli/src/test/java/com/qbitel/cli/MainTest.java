@@ -28,7 +28,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "discover", "predict", "completion"})
+  @ValueSource(strings = {"serve", "discover", "predict", "benchmark", "completion"})
   void help_ofEachCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.exit()).isZero();
@@ -54,6 +54,10 @@ class MainTest {
     "'predict a.jsonl', Missing required option",
     "'predict --out-dir d -', predict needs files",
     "'predict --out-dir d x/a.jsonl y/a.jsonl', Two files are called a",
+    "'benchmark load', There is no benchmark load yet",
+    "'benchmark fuzz', Invalid value",
+    "'benchmark accuracy', takes either --corpus DIR or --short",
+    "'benchmark accuracy --short --corpus c', takes either --corpus DIR or --short",
     "'completion fish', Invalid value"
   })
   void wrongUsage_exits2_andSaysWhyOnStandardError(String line, String sentence) {
@@ -74,14 +78,22 @@ class MainTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith(
-            "qbitel: There is no command '%s'; the commands are serve, discover, predict, completion."
-                .formatted(line.startsWith("disc") ? "discovr" : "bogus"));
+            "qbitel: There is no command '%s'; "
+                    .formatted(line.startsWith("disc") ? "discovr" : "bogus")
+                + "the commands are serve, discover, predict, benchmark, completion.");
   }
 
   @Test
   void help_ofFiles_namesEveryFormat() {
     assertThat(CommandRun.of("discover", "--help").out()).contains("pcap", "gzip", "zstd");
     assertThat(CommandRun.of("predict", "--help").out()).contains("gzip", "zstd");
+  }
+
+  @Test
+  void benchmark_withoutTheBenchmarks_exits4() {
+    CommandRun run = CommandRun.of("benchmark", "accuracy", "--short");
+    assertThat(run.exit()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(run.err()).contains("start this command by ./qbitel");
   }
 
   @Test

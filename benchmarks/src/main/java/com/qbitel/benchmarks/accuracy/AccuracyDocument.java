@@ -55,7 +55,7 @@ record AccuracyDocument(
     means.put("millis", orNull(r.mean(SetResult::millis)));
     Map<String, Confidence> calibration = new TreeMap<>();
     Calibration c = r.calibration();
-    calibration.put("cut", null);
+    calibration.put("cut", confidence(c.cuts()));
     calibration.put("field", confidence(c.fields()));
     calibration.put("kind", confidence(c.kinds()));
     calibration.put("type", confidence(c.types()));
@@ -86,8 +86,10 @@ record AccuracyDocument(
   }
 
   private static Confidence confidence(Outcomes o) {
-    return new Confidence(
-        o.size(), orNull(o.calibrationError()), orNull(o.rankQuality()), o.reliability());
+    return o.size() == 0
+        ? null
+        : new Confidence(
+            o.size(), orNull(o.calibrationError()), orNull(o.rankQuality()), o.reliability());
   }
 
   private static Judgement judgement(Threshold t) {

@@ -44,7 +44,7 @@ record AccuracyReport(List<SetResult> sets, List<String> waiting) {
     out.add(Threshold.atLeast("perfection F1", mean(SetResult::perfection), 0.60));
     out.add(Threshold.atLeast("V-measure", mean(SetResult::vMeasure), 0.88));
     out.add(Threshold.atLeast("semantic F1", mean(SetResult::semantic), 0.42));
-    out.add(Threshold.atMost("cut ECE", OptionalDouble.empty(), 0.03));
+    out.add(Threshold.atMost("cut ECE", c.cuts().calibrationError(), 0.03));
     add(out, "field", c.fields());
     add(out, "kind", c.kinds());
     add(out, "type", c.types());

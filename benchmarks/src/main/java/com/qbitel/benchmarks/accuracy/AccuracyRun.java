@@ -72,7 +72,10 @@ record AccuracyRun(
       return known.get();
     }
     SetResult result = files.add(SetTest.run(set, family(file), fold.number(), engine));
-    log.accept("  %s: %.0f ms".formatted(set.name(), result.millis()));
+    boolean found = result.calibration().fields().size() > 0;
+    log.accept(
+        "  %s: %.0f ms%s"
+            .formatted(set.name(), result.millis(), found ? "" : ", and no grammar: it failed"));
     return result;
   }
 

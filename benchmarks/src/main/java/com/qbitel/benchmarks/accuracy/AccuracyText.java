@@ -39,10 +39,11 @@ final class AccuracyText {
           "%.0f".formatted(s.millis()));
     }
     means(report);
-    calibration("cut", new Outcomes());
-    calibration("field", report.calibration().fields());
-    calibration("kind", report.calibration().kinds());
-    calibration("type", report.calibration().types());
+    Calibration c = report.calibration();
+    calibration("cut", c.cuts());
+    calibration("field", c.fields());
+    calibration("kind", c.kinds());
+    calibration("type", c.types());
     if (judged) {
       thresholds(report.thresholds());
     }

@@ -16,19 +16,20 @@ import java.util.SplittableRandom;
 /**
  * What the engine's confidences came to.
  *
+ * @param cuts single cuts between bytes; none as long as the engine states no confidence of one
  * @param fields every placed field: right when both its boundaries are
  * @param kinds placed fields with exact boundaries whose true kind is known: the first kind's
  *     probability, right when it is that kind
  * @param types pairs of messages of one type, drawn at random: right when they are of one true type
  */
-public record Calibration(Outcomes fields, Outcomes kinds, Outcomes types) {
+public record Calibration(Outcomes cuts, Outcomes fields, Outcomes kinds, Outcomes types) {
 
   private static final long SEED = 1;
   private static final int PAIRS_A_MESSAGE = 10;
 
   /** No statements. */
   static Calibration empty() {
-    return new Calibration(new Outcomes(), new Outcomes(), new Outcomes());
+    return new Calibration(new Outcomes(), new Outcomes(), new Outcomes(), new Outcomes());
   }
 
   /** Compares dissections with the truth, message by message. */
@@ -42,6 +43,7 @@ public record Calibration(Outcomes fields, Outcomes kinds, Outcomes types) {
   }
 
   void addAll(Calibration other) {
+    cuts.addAll(other.cuts);
     fields.addAll(other.fields);
     kinds.addAll(other.kinds);
     types.addAll(other.types);

@@ -52,6 +52,22 @@ class EvidenceTest {
       return check.check(type, field, evidence);
     }
 
+    Statement changed(int matched, int tested) {
+      Evidence e = evidence;
+      return new Statement(
+          where,
+          check,
+          type,
+          field,
+          new Evidence(
+              e.source(),
+              e.formula(),
+              e.matched() + matched,
+              e.tested() + tested,
+              e.chance(),
+              e.text()));
+    }
+
     @Override
     public String toString() {
       return "%s %s.%s: %s %d of %d"
@@ -96,6 +112,21 @@ class EvidenceTest {
         RECORDS + " records of evidence: " + counts + ", not recomputed: " + unreadable);
     assertThat(found.getOrDefault(Verdict.WRONG, List.of())).isEmpty();
     assertThat(counts.get(Verdict.EQUAL)).isGreaterThan(RECORDS / 3);
+  }
+
+  @Test
+  void evidenceThatHasBeenChanged_isFoundOut() throws IOException {
+    List<Statement> all = new ArrayList<>();
+    collect("weir", MessageLines.read(MessageLines.sample("weir.pcap", MESSAGES), e -> e), all);
+    List<Statement> equal = all.stream().filter(s -> s.verdict() == Verdict.EQUAL).toList();
+
+    assertThat(equal).hasSizeGreaterThan(50);
+    for (Statement s : equal) {
+      assertThat(s.changed(1, 0).verdict()).as(s.toString()).isEqualTo(Verdict.WRONG);
+      assertThat(s.changed(1, 1).verdict()).as(s.toString()).isEqualTo(Verdict.WRONG);
+      assertThat(s.changed(0, 1).verdict()).as(s.toString()).isEqualTo(Verdict.WRONG);
+      assertThat(s.changed(-1, 0).verdict()).as(s.toString()).isNotEqualTo(Verdict.EQUAL);
+    }
   }
 
   private static void collect(String where, Capture capture, List<Statement> to) {

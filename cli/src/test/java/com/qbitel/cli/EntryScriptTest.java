@@ -91,6 +91,26 @@ class EntryScriptTest {
   }
 
   @Test
+  void start_benchmarks_areBuiltAndOnTheClassPathForTheirCommandAlone() throws Exception {
+    maven(
+        """
+        echo "$@" >>maven.calls
+        mkdir -p cli/target/lib benchmarks/target/lib benchmarks/target/classes
+        touch cli/target/cli.jar
+        """);
+    assertThat(run(script(), "discover").output()).doesNotContain("benchmarks");
+    assertThat(run(script(), "benchmark", "accuracy").output())
+        .contains(":" + checkout + "/benchmarks/target/classes:")
+        .contains(":" + checkout + "/benchmarks/target/lib/*]")
+        .contains("[com.qbitel.cli.Main][benchmark][accuracy]")
+        .doesNotContain("-Xmx");
+    assertThat(calls()).hasSize(2);
+    assertThat(calls().get(0)).doesNotContain("benchmarks");
+    assertThat(calls().get(1)).contains("-pl cli,benchmarks -am package");
+    assertThat(run(script(), "discover").output()).doesNotContain("building");
+  }
+
+  @Test
   void start_throughSymbolicLinks_findsItsCheckout() throws Exception {
     Path links = Files.createDirectories(directory.resolve("bin"));
     Files.createSymbolicLink(links.resolve("q1"), Path.of("../a checkout/qbitel"));

@@ -22,6 +22,7 @@ class FloorsTest {
     "com.qbitel.discovery.capture..",
     "com.qbitel.discovery.statistics..",
     "com.qbitel.discovery.grammar..",
+    "com.qbitel.discovery.synthetic..",
     "com.qbitel.discovery.pipeline..",
     "com.qbitel.discovery.document..",
     "com.qbitel.discovery.error.."
@@ -86,11 +87,16 @@ class FloorsTest {
       classes()
           .that()
           .resideInAnyPackage(
-              "com.qbitel.discovery.capture.*..", "com.qbitel.discovery.grammar.*..")
+              "com.qbitel.discovery.capture.*..",
+              "com.qbitel.discovery.grammar.*..",
+              "com.qbitel.discovery.synthetic.*..")
           .should()
           .onlyBeAccessed()
           .byClassesThat()
-          .resideInAnyPackage("com.qbitel.discovery.capture..", "com.qbitel.discovery.grammar..")
+          .resideInAnyPackage(
+              "com.qbitel.discovery.capture..",
+              "com.qbitel.discovery.grammar..",
+              "com.qbitel.discovery.synthetic..")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Counts anew, from the bytes of the messages, what a record of evidence says was matched and
@@ -51,6 +53,8 @@ final class EvidenceCheck {
   private static final Pattern CONSTANT = Pattern.compile("bytes .* = constant");
   private static final Pattern SET = Pattern.compile("bytes .* in a set of (\\d+)");
   private static final Pattern ECHO = Pattern.compile("reply\\[(\\S+)] = request\\[same]");
+  private static final Pattern COUNTER =
+      Pattern.compile(INTEGER + "\\((\\d+)\\) \\+= (\\d+) per message of a flow");
   private static final Pattern CHECKSUM =
       Pattern.compile(INTEGER + "\\((\\S+)\\) = (\\S+) of (.+)");
   private static final Pattern FROM =
@@ -76,7 +80,17 @@ final class EvidenceCheck {
     }
     m = ECHO.matcher(e.formula());
     if (m.matches()) {
-      return partly(e, echo(Place.parse(m.group(1))));
+      Place place = Place.parse(m.group(1));
+      return ofLongest(e, least -> echo(place, least));
+    }
+    m = COUNTER.matcher(e.formula());
+    if (m.matches()) {
+      int offset = Integer.parseInt(m.group(2));
+      String encoding = m.group(1);
+      long step = Long.parseLong(m.group(3));
+      Verdict all = ofLongest(e, least -> steps(longest(least), offset, encoding, step));
+      Count own = steps(members(type), offset, encoding, step);
+      return all == Verdict.WRONG && exactly(e, own) == Verdict.EQUAL ? Verdict.POSSIBLE : all;
     }
     m = CHECKSUM.matcher(e.formula());
     if (m.matches() && Checksums.of(m.group(3), new byte[0]).isPresent()) {
@@ -100,6 +114,19 @@ final class EvidenceCheck {
     return possible ? Verdict.POSSIBLE : Verdict.WRONG;
   }
 
+  /** Whether the numbers come out for all messages, or for all of at least some length. */
+  private Verdict ofLongest(Evidence e, IntFunction<Count> count) {
+    if (exactly(e, count.apply(0)) == Verdict.EQUAL) {
+      return Verdict.EQUAL;
+    }
+    boolean possible =
+        IntStream.range(0, messages.size())
+            .map(messages::length)
+            .distinct()
+            .anyMatch(least -> exactly(e, count.apply(least)) == Verdict.EQUAL);
+    return possible ? Verdict.POSSIBLE : Verdict.WRONG;
+  }
+
   private List<Integer> members(MessageType type) {
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < dissections.size(); i++) {
@@ -108,6 +135,13 @@ final class EvidenceCheck {
       }
     }
     return out;
+  }
+
+  private List<Integer> longest(int least) {
+    return IntStream.range(0, messages.size())
+        .filter(i -> messages.length(i) >= least)
+        .boxed()
+        .toList();
   }
 
   private Count length(MessageType type, Matcher m) {
@@ -140,11 +174,11 @@ final class EvidenceCheck {
     return new Count(seen.size() == size ? members.size() : -seen.size(), members.size());
   }
 
-  private Count echo(Place place) {
+  private Count echo(Place place, int least) {
     Map<Integer, Integer> last = new HashMap<>();
     int matched = 0;
     int tested = 0;
-    for (int i = 0; i < messages.size(); i++) {
+    for (int i : longest(least)) {
       Integer before = last.put(messages.flowIndex(i), i);
       if (before != null
           && messages.direction(before) == Direction.REQUEST
@@ -154,6 +188,24 @@ final class EvidenceCheck {
         boolean both = place.within(request) && place.within(reply);
         matched += both && Arrays.equals(place.of(request), place.of(reply)) ? 1 : 0;
         tested++;
+      }
+    }
+    return new Count(matched, tested);
+  }
+
+  /** Steps from a message to the next of its flow and side. */
+  private Count steps(List<Integer> chosen, int offset, String encoding, long step) {
+    Map<List<Object>, Long> last = new HashMap<>();
+    long mask = -1L >>> 64 - Integer.parseInt(encoding.replaceAll("\\D", ""));
+    int matched = 0;
+    int tested = 0;
+    for (int i : chosen) {
+      OptionalLong v = integer(messages.payload(i), offset, encoding);
+      if (v.isPresent()) {
+        List<Object> side = List.of(messages.flowIndex(i), messages.direction(i));
+        Long before = last.put(side, v.getAsLong());
+        tested += before == null ? 0 : 1;
+        matched += before != null && (v.getAsLong() - before & mask) == step ? 1 : 0;
       }
     }
     return new Count(matched, tested);

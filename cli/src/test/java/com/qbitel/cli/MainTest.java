@@ -28,7 +28,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "discover", "predict", "benchmark", "completion"})
+  @ValueSource(strings = {"serve", "discover", "predict", "synth", "benchmark", "completion"})
   void help_ofEachCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.exit()).isZero();
@@ -40,7 +40,8 @@ class MainTest {
   @Test
   void help_offersOnlyWhatThereIs() {
     CommandRun run = CommandRun.of("--help");
-    assertThat(run.out()).contains("serve", "discover", "predict", "completion", "Exit status");
+    assertThat(run.out())
+        .contains("serve", "discover", "predict", "synth", "completion", "Exit status");
     assertThat(run.out()).doesNotContain("classify", "validate");
   }
 
@@ -80,7 +81,7 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, benchmark, completion.");
+                + "the commands are serve, discover, predict, synth, benchmark, completion.");
   }
 
   @Test

@@ -33,7 +33,31 @@ public enum ProtocolFamily {
   /** A bitmap and the elements it announces, in EBCDIC or packed decimal. */
   PACKED_POSITIONS(false, 2),
   /** The same in ASCII characters. */
-  TEXT_POSITIONS(true, 1);
+  TEXT_POSITIONS(true, 1),
+  /** Dictionaries of strings behind decimal lengths, some of them binary. */
+  BENCODED(false, 2),
+  /** Command lines, replies with codes of three digits. */
+  COMMANDS(true, 7),
+  /** Start lines, headers with structured values, bodies. */
+  HEADERS(true, 11),
+  /** Tags and values between delimiters such as SOH. */
+  TAG_VALUES(true, 3),
+  /** Arrays and strings behind decimal counts and lengths. */
+  ARRAYS(true, 2.5),
+  /** Lines of values between commas. */
+  SEPARATED_VALUES(true, 2),
+  /** JSON objects. */
+  JSON(true, 2),
+  /** XML elements. */
+  XML(true, 1.5),
+  /** Lines with their sender in front, as of chats. */
+  PREFIXED_LINES(true, 2),
+  /** Commands with a tag that the answer repeats. */
+  TAGGED_COMMANDS(true, 1.5),
+  /** A line for each property. */
+  KEY_LINES(true, 1.5),
+  /** Lines of text around bodies of bytes. */
+  FRAMED_BODIES(true, 2);
 
   private final boolean text;
   private final double weight;

@@ -5,6 +5,7 @@ import com.qbitel.discovery.synthetic.draft.Dice;
 import com.qbitel.discovery.synthetic.draft.Network;
 import com.qbitel.discovery.synthetic.draft.Outline;
 import com.qbitel.discovery.synthetic.draft.Protocol;
+import com.qbitel.discovery.synthetic.text.TextProtocols;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +112,18 @@ public final class SyntheticProtocols {
       case MEDIA_STREAMS -> BinaryProtocols.mediaStreams(design);
       case PACKED_POSITIONS -> BinaryProtocols.packedPositions(design);
       case TEXT_POSITIONS -> BinaryProtocols.textPositions(design);
+      case BENCODED -> TextProtocols.bencoded(design);
+      case COMMANDS -> TextProtocols.commands(design);
+      case HEADERS -> TextProtocols.headers(design);
+      case TAG_VALUES -> TextProtocols.tagValues(design);
+      case ARRAYS -> TextProtocols.arrays(design);
+      case SEPARATED_VALUES -> TextProtocols.separatedValues(design);
+      case JSON -> TextProtocols.json(design);
+      case XML -> TextProtocols.xml(design);
+      case PREFIXED_LINES -> TextProtocols.prefixedLines(design);
+      case TAGGED_COMMANDS -> TextProtocols.taggedCommands(design);
+      case KEY_LINES -> TextProtocols.keyLines(design);
+      case FRAMED_BODIES -> TextProtocols.framedBodies(design);
     };
   }
 }

@@ -120,6 +120,7 @@ class BinaryFamiliesTest {
     while (p < end) {
       int tag = b[p] & 0xff;
       cuts.add(p++);
+      p += (tag & 0x1f) == 0x1f ? 1 : 0;
       cuts.add(p);
       int length = b[p++] & 0xff;
       if (length >= 0x80) {

@@ -21,6 +21,7 @@ final class BerProtocol implements Protocol {
 
   private static final int SEQUENCE = 0x30;
   private static final int CONSTRUCTED = 0x20;
+  private static final int CONTEXT = 0x80;
   private static final int HIGHEST_TAG = 30;
 
   /** A message that the protocol has. */
@@ -48,7 +49,7 @@ final class BerProtocol implements Protocol {
     opaque = dice.pick(0, 0, 0, 15, 40) / 100.0;
     encrypted = new RandomOctets("encrypted", FieldKind.PAYLOAD, 20, 200);
     Shape shape = new Shape(dice);
-    List<Integer> codes = dice.distinct(dice.pick(2, 3, 4, 6, 9), 0, 25);
+    List<Integer> codes = dice.distinct(dice.pick(2, 3, 4, 6, 9), 0, shape.nested ? 80 : 25);
     for (int code : codes) {
       Form request = shape.form(dice, code, false);
       operations.add(
@@ -61,6 +62,7 @@ final class BerProtocol implements Protocol {
   /** What all messages of a protocol have around their operation. */
   private static final class Shape {
     private final int choice; // class bits of the tags that tell operations apart, 0 for none
+    private final boolean nested; // whether the choice of an operation is inside another
     private final int opening;
     private final String community;
     private final BerDesigner ber;
@@ -69,6 +71,7 @@ final class BerProtocol implements Protocol {
 
     Shape(Dice dice) {
       choice = dice.pick(0x40, 0x40, 0x80, 0x80, 0x80, 0);
+      nested = choice != 0 && dice.chance(0.3);
       opening = dice.weighted(5, 2, 3);
       community = "community";
       ber = new BerDesigner(dice, dice.chance(0.12));
@@ -77,12 +80,24 @@ final class BerProtocol implements Protocol {
     }
 
     Form form(Dice dice, int code, boolean response) {
-      int tag = (code + (response ? 1 : 0)) % (HIGHEST_TAG + 1);
       Part members = ber.members(2, 2, 5);
-      boolean chosen = choice != 0;
-      Part inner = chosen ? ber.element(choice | CONSTRUCTED | tag, members) : members;
-      String type = chosen ? "tag-" + tag : response ? "response-" + code : "request-" + code;
-      return new Form(type, opened(inner, chosen));
+      String side = (response ? "response-" : "request-") + code;
+      if (nested) {
+        Part chosen = ber.element(tag(CONTEXT, code), members);
+        Part call = Struct.of(ber.integer("invocation", true, 0), chosen);
+        return new Form(side, opened(ber.element(tag(choice, response ? 1 : 0), call), true));
+      }
+      if (choice == 0) {
+        return new Form(side, opened(members, false));
+      }
+      int number = code + (response ? 1 : 0);
+      return new Form("tag-" + number, opened(ber.element(tag(choice, number), members), true));
+    }
+
+    /** A constructed tag; numbers above {@value #HIGHEST_TAG} take a byte of their own. */
+    private static int tag(int bits, int number) {
+      int first = bits | CONSTRUCTED;
+      return number > HIGHEST_TAG ? (first | 31) << 8 | number : first | number;
     }
 
     private Part opened(Part inner, boolean chosen) {

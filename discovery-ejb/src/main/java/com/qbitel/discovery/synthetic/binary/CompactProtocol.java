@@ -49,11 +49,12 @@ final class CompactProtocol implements Protocol {
     List<Part> body = new ArrayList<>();
     for (int n = dice.pick(0, 1, 1, 2, 2, 3, 4); n > 0; n--) {
       body.add(
-          switch (dice.weighted(4, 3, 2, 2, 1)) {
+          switch (dice.weighted(4, 3, 2, 2, 1, 1)) {
             case 0 -> parts.prefixedText("text" + n, dice.pick(1, 2, 2));
             case 1 -> parts.scalar();
             case 2 -> parts.transaction("packet" + n, 2);
             case 3 -> new VarintPrefixed("properties_length", parts.fields(dice.between(0, 2)));
+            case 4 -> parts.fieldTable(dice.pick(0, 2, 4));
             default -> parts.variable();
           });
     }

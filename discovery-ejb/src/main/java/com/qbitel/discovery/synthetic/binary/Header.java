@@ -106,7 +106,8 @@ record Header(
         () -> {
           for (Element e : elements) {
             switch (e) {
-              case TypeField(int width) -> spec.field("type", width, "type " + codes.describe());
+              case TypeField(int width) ->
+                  spec.field("type", width, "type code" + codes.describe());
               case LengthField(int width) ->
                   spec.field("length", width, "length of " + words(span));
               case ChecksumField(Checksum c) ->

@@ -4,7 +4,6 @@ import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.synthetic.draft.Draft;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How type codes are written: alone, or in one half of a byte that shares it with other bits.
@@ -54,8 +53,17 @@ record TypeCode(Answers answers, Place place, List<Integer> neighbours, ByteOrde
   }
 
   String describe() {
-    return place.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + ", in responses "
-        + answers.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String where =
+        switch (place) {
+          case WHOLE -> "";
+          case HIGH_NIBBLE -> " in the high half";
+          case LOW_NIBBLE -> " in the low half";
+        };
+    return where
+        + switch (answers) {
+          case SAME -> ", the same in responses";
+          case NEXT -> ", one more in responses";
+          case HIGH_BIT -> ", with its highest bit set in responses";
+        };
   }
 }

@@ -4,7 +4,6 @@ import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.synthetic.draft.Draft;
 import com.qbitel.discovery.synthetic.draft.Outline;
 import java.nio.ByteOrder;
-import java.util.HexFormat;
 
 /**
  * An element of ASN.1 in basic encoding rules (ITU-T X.690): tag, length, value.
@@ -35,6 +34,6 @@ public record Ber(int tag, boolean longForm, Part content) implements Part {
 
   @Override
   public void describe(Outline spec) {
-    spec.under("tag " + HexFormat.of().toHexDigits((byte) tag), () -> content.describe(spec));
+    spec.under("tag " + Integer.toHexString(tag), () -> content.describe(spec));
   }
 }

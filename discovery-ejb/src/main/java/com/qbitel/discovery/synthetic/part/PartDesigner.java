@@ -20,6 +20,7 @@ public final class PartDesigner {
   private final Dice dice;
   private final ByteOrder order;
   private final boolean wide;
+  private final boolean aligned;
   private final ScalarDesigner scalars;
   private final VariableDesigner variables;
 
@@ -27,6 +28,7 @@ public final class PartDesigner {
     this.dice = dice;
     this.order = order;
     this.wide = wide;
+    aligned = dice.chance(0.12);
     Nomenclature names = new Nomenclature();
     scalars = new ScalarDesigner(dice, order, wide, names);
     variables = new VariableDesigner(dice, this, scalars, names);
@@ -104,7 +106,7 @@ public final class PartDesigner {
     for (int i = variables == 0 ? 0 : dice.pick(0, 0, 0, 1, 2); i > 0; i--) {
       parts.add(scalar());
     }
-    return new Struct(parts);
+    return aligned && fields > 1 ? new MemoryLayout(parts) : new Struct(parts);
   }
 
   /** So many fixed fields. */

@@ -26,6 +26,10 @@ public record Repeated(String name, int width, ByteOrder order, int least, int m
 
   @Override
   public void describe(Outline spec) {
+    if (width == 0 && most == 1 && least == 1) {
+      element.describe(spec);
+      return;
+    }
     String times = (least == most ? "" + least : least + "-" + most) + " times:";
     if (width > 0) {
       spec.field(name, width, "count of the following");

@@ -64,7 +64,6 @@ final class BerProtocol implements Protocol {
     private final int choice; // class bits of the tags that tell operations apart, 0 for none
     private final boolean nested; // whether the choice of an operation is inside another
     private final int opening;
-    private final String community;
     private final BerDesigner ber;
     private final Part name;
     private final int version;
@@ -73,9 +72,8 @@ final class BerProtocol implements Protocol {
       choice = dice.pick(0x40, 0x40, 0x80, 0x80, 0x80, 0);
       nested = choice != 0 && dice.chance(0.3);
       opening = dice.weighted(5, 2, 3);
-      community = "community";
       ber = new BerDesigner(dice, dice.chance(0.12));
-      name = ber.octets(community);
+      name = ber.octets("community");
       version = dice.below(4);
     }
 

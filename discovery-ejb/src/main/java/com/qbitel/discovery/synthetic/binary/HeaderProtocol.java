@@ -5,7 +5,6 @@ import com.qbitel.discovery.synthetic.draft.Draft;
 import com.qbitel.discovery.synthetic.draft.Network;
 import com.qbitel.discovery.synthetic.draft.Outline;
 import com.qbitel.discovery.synthetic.draft.Protocol;
-import com.qbitel.discovery.synthetic.part.Part;
 import com.qbitel.discovery.synthetic.part.PartDesigner;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -75,10 +74,5 @@ final class HeaderProtocol implements Protocol {
     spec.line(order == ByteOrder.BIG_ENDIAN ? "big-endian" : "little-endian");
     header.describe(spec);
     operations.forEach(o -> o.describe(spec));
-  }
-
-  /** The body of a message without a header, for protocols that have none to speak of. */
-  static void describe(Outline spec, String title, Part part) {
-    spec.under(title, () -> part.describe(spec));
   }
 }

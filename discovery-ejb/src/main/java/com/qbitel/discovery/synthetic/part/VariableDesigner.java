@@ -162,7 +162,7 @@ final class VariableDesigner {
       case 4 -> content.add(repeated(1, 1, 5, scalars.of(Sort.NUMBER, 2)));
       default -> content.add(records(depth - 1));
     }
-    Part record = Records.draw(dice, order, new Struct(content));
+    Part record = FramedRecord.draw(dice, order, new Struct(content));
     return repeated(countWidth(), 1, dice.pick(1, 3, 6), record);
   }
 

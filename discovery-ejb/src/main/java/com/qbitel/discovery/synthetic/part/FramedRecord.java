@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  * @param lengthFirst whether the length comes before the type
  * @param includesHeader whether the length counts the header too
  */
-record Records(
+record FramedRecord(
     int typeWidth,
     int lengthWidth,
     boolean lengthFirst,
@@ -24,8 +24,8 @@ record Records(
     Part content)
     implements Part {
 
-  static Records draw(Dice dice, ByteOrder order, Part content) {
-    return new Records(
+  static FramedRecord draw(Dice dice, ByteOrder order, Part content) {
+    return new FramedRecord(
         dice.pick(0, 1, 1, 2),
         dice.pick(1, 2, 2, 4),
         dice.chance(0.3),

@@ -1,0 +1,263 @@
+package com.qbitel.discovery.grammar.column;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known of the gap before each column: the row that the cut model judges by.
+ *
+ * <p>Measures of single bytes are means over at most {@value #MEMBERS} bytes of the column, evenly
+ * spaced; so a constant column has one row, and work grows with columns, not with messages.
+ */
+public final class CutFeatures {
+
+  private static final int MEMBERS = 24;
+  private static final int BEFORE = 3;
+  private static final int BEHIND = 2;
+  private static final float OUTSIDE = -1;
+
+  private final TypedBytes messages;
+  private final Marks marks;
+  private final Columns.Places places;
+  private final Columns typed;
+  private final Columns common;
+  private final ColumnStatistics own;
+  private final ColumnStatistics all;
+  private final Runs zeros;
+  private final Runs printable;
+  private final ByteOrder order;
+  private final float[] change;
+  private final int[] message;
+  private final float lengths;
+  private final float text;
+  private final List<String> names = new ArrayList<>();
+  private float[] row = new float[0];
+  private int used;
+
+  public CutFeatures(TypedBytes messages, Marks marks) {
+    this.messages = messages;
+    this.marks = marks;
+    zeros = new Runs(messages, v -> v == 0);
+    printable = new Runs(messages, v -> v >= 32 && v < 127);
+    places = Columns.Places.of(messages, printable);
+    typed = Columns.of(messages, places, true);
+    common = Columns.of(messages, places, false);
+    own = new ColumnStatistics(messages, typed);
+    all = new ColumnStatistics(messages, common);
+    order = new ByteOrder(messages, typed, own);
+    message = new int[messages.byteCount()];
+    for (int m = 0; m < messages.size(); m++) {
+      java.util.Arrays.fill(message, messages.start()[m], messages.start()[m + 1], m);
+    }
+    change = changes();
+    lengths = Math.min(30, java.util.Arrays.stream(messages.length()).distinct().count());
+    long prints = 0;
+    for (int k = 0; k < messages.byteCount(); k++) {
+      prints += printable.ending(k) > 0 ? 1 : 0;
+    }
+    text = (float) prints / Math.max(1, messages.byteCount());
+    if (typed.count() > 0) {
+      row(0);
+    }
+  }
+
+  /** Number of columns; each has a row. */
+  public int columns() {
+    return typed.count();
+  }
+
+  /** The column of byte {@code k}. */
+  public int column(int k) {
+    return typed.of(k);
+  }
+
+  /** Number of bytes of a column. */
+  public int size(int c) {
+    return typed.size(c);
+  }
+
+  /** The {@code i}-th byte of a column. */
+  public int member(int c, int i) {
+    return typed.member(c, i);
+  }
+
+  /** Names of the values of a row. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** Share of messages whose byte differs from that of the sender's message before; -1 unknown. */
+  private float[] changes() {
+    java.util.Map<Long, Integer> last = new java.util.HashMap<>();
+    float[] changed = new float[typed.count()];
+    int[] seen = new int[typed.count()];
+    for (int m = 0; m < messages.size(); m++) {
+      long key = (long) messages.sender()[m] << 32 | messages.type()[m];
+      Integer before = last.put(key, m);
+      if (before != null) {
+        int from = messages.start()[m];
+        int other = messages.start()[before];
+        int n = Math.min(messages.start()[m + 1] - from, messages.start()[before + 1] - other);
+        for (int i = 0; i < n; i++) {
+          int c = typed.of(from + i);
+          seen[c]++;
+          changed[c] += messages.bytes()[from + i] != messages.bytes()[other + i] ? 1 : 0;
+        }
+      }
+    }
+    for (int c = 0; c < changed.length; c++) {
+      changed[c] = seen[c] == 0 ? -1 : changed[c] / seen[c];
+    }
+    return changed;
+  }
+
+  private void add(String name, float value) {
+    if (names.size() == used) {
+      names.add(name);
+    }
+    if (used == row.length) {
+      row = java.util.Arrays.copyOf(row, row.length + 64);
+    }
+    row[used++] = value;
+  }
+
+  /** The row of a column, a new array. */
+  public float[] row(int c) {
+    used = 0;
+    int[] members = members(c);
+    neighbours("own", own, typed, members);
+    for (int shift = -1; shift <= 0; shift++) {
+      add("own.ones" + shift, mean(own.ones, typed, members, shift));
+      add("own.letter" + shift, mean(own.letter, typed, members, shift));
+      add("own.digit" + shift, mean(own.digit, typed, members, shift));
+      add("own.small" + shift, mean(own.small, typed, members, shift));
+      add("own.mean" + shift, mean(own.mean, typed, members, shift));
+    }
+    for (int shift = -2; shift <= 1; shift++) {
+      add("own.mode" + shift, mean(own.mode, typed, members, shift));
+      add("change" + shift, mean(change, typed, members, shift));
+    }
+    neighbours("all", all, common, members);
+    local(members);
+    place(c, members);
+    add("order", order.overall());
+    add("order.evidence", order.evidence());
+    for (int parity = 0; parity < 2; parity++) {
+      add("order.big" + parity, order.big(parity));
+      add("order.little" + parity, order.little(parity));
+    }
+    add("lengths", lengths);
+    add("text", text);
+    add("messages", log2(1 + messages.size()));
+    add("presence", log2(1 + own.n[c]) - log2(1 + messages.size()));
+    for (int mark = 0; mark < marks.count(); mark++) {
+      float sum = 0;
+      for (int k : members) {
+        sum += marks.at(mark, k);
+      }
+      add("mark" + mark, sum / members.length);
+    }
+    return java.util.Arrays.copyOf(row, used);
+  }
+
+  private int[] members(int c) {
+    int n = Math.min(MEMBERS, typed.size(c));
+    int[] out = new int[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = typed.member(c, (int) ((long) i * typed.size(c) / n));
+    }
+    return out;
+  }
+
+  private void neighbours(String group, ColumnStatistics s, Columns columns, int[] members) {
+    for (int shift = -BEFORE; shift <= BEHIND; shift++) {
+      add(group + ".relative" + shift, mean(s.relative, columns, members, shift));
+      add(group + ".modeShare" + shift, mean(s.modeShare, columns, members, shift));
+      add(group + ".zero" + shift, mean(s.zero, columns, members, shift));
+    }
+    for (int shift = -1; shift <= 0; shift++) {
+      add(group + ".printable" + shift, mean(s.printable, columns, members, shift));
+      add(group + ".distinct" + shift, log2(mean(s.distinct, columns, members, shift) + 2));
+    }
+    for (int shift = -1; shift <= 1; shift++) {
+      add(group + ".dependence" + shift, mean(s.dependence, columns, members, shift));
+    }
+    add(group + ".pair", mean(s.pair, columns, members, 0));
+    float here = mean(s.relative, columns, members, 0);
+    float before = mean(s.relative, columns, members, -1);
+    add(group + ".rise", here - before);
+    add(
+        group + ".rise2",
+        here
+            + mean(s.relative, columns, members, 1)
+            - before
+            - mean(s.relative, columns, members, -2));
+    add(group + ".n", log2(1 + mean(s.n, columns, members, 0)));
+  }
+
+  /** Mean of what is known of the columns {@code shift} bytes further on. */
+  private float mean(float[] statistic, Columns columns, int[] members, int shift) {
+    float sum = 0;
+    for (int k : members) {
+      int at = k + shift;
+      int m = message[k];
+      boolean inside = at >= messages.start()[m] && at < messages.start()[m + 1];
+      sum += inside ? statistic[columns.of(at)] : OUTSIDE;
+    }
+    return sum / members.length;
+  }
+
+  /** Measures of the bytes around the gap, as means over the column. */
+  private void local(int[] members) {
+    float[] sum = new float[LocalMeasures.COUNT];
+    for (int k : members) {
+      int m = message[k];
+      LocalMeasures.add(messages, m, k, zeros, printable, sum);
+    }
+    for (int i = 0; i < sum.length; i++) {
+      add(LocalMeasures.NAMES.get(i), sum[i] / members.length);
+    }
+  }
+
+  private void place(int c, int[] members) {
+    float p = 0;
+    float rem = 0;
+    float[] aligned = new float[5];
+    float near = 0;
+    float sameEnd = 1;
+    int ending = -1;
+    for (int k : members) {
+      int m = message[k];
+      int at = k - messages.start()[m];
+      int rest = messages.length()[m] - at;
+      p += Math.min(200, at);
+      rem += Math.min(200, rest);
+      aligned[0] += at % 2 == 0 ? 1 : 0;
+      aligned[1] += at % 4 == 0 ? 1 : 0;
+      aligned[2] += at % 8 == 0 ? 1 : 0;
+      aligned[3] += rest % 2 == 0 ? 1 : 0;
+      aligned[4] += rest % 4 == 0 ? 1 : 0;
+      near += order.near(k, messages.start()[m], messages.start()[m + 1]);
+      sameEnd = ending >= 0 && ending != rest ? 0 : sameEnd;
+      ending = rest;
+    }
+    int n = members.length;
+    add("offset", p / n);
+    add("rest", rem / n);
+    add("rest.same", sameEnd);
+    for (int i = 0; i < aligned.length; i++) {
+      add("aligned" + i, aligned[i] / n);
+    }
+    int k = typed.member(c, 0);
+    int offset = places.offsets()[k];
+    add("part", Math.min(10, places.parts()[k]));
+    add("part.offset", Math.min(100, offset));
+    add("part.odd", offset % 2);
+    add("part.four", offset % 4);
+    add("order.near", near / n);
+  }
+
+  private static float log2(float x) {
+    return (float) (Math.log(x) / Math.log(2));
+  }
+}

@@ -1,0 +1,263 @@
+package com.qbitel.discovery.grammar.detector;
+
+import com.qbitel.discovery.grammar.column.Columns;
+import com.qbitel.discovery.grammar.column.Marks;
+import com.qbitel.discovery.grammar.column.Runs;
+import com.qbitel.discovery.grammar.column.TypedBytes;
+import com.qbitel.discovery.grammar.detector.ElementChains.Chained;
+import com.qbitel.discovery.grammar.detector.LengthFields.LengthField;
+import com.qbitel.discovery.message.MessageTable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the detectors found in some messages: measures of single bytes for the cut model, and
+ * the cuts that are facts rather than guesses.
+ */
+public final class Detections implements Marks {
+
+  private static final int WIDTHS = 4;
+  private static final int ECHOES = 4;
+  private static final int COUNT = WIDTHS + 4 + 8 + 3 + 3 + 3 + ECHOES;
+  private static final double STRONG_CHAIN = 45;
+
+  private final TypedBytes messages;
+  private final Columns columns;
+  private final List<LengthField> lengths;
+  private final Map<Integer, Chained> chains;
+  private final BerMessages ber;
+  private final Addresses addresses;
+  private final Times times;
+  private final Echoes echoes;
+  private final byte[] chained;
+  private final byte[][] widths;
+  private final byte[] behindLength;
+  private final byte[] insideLength;
+  private final byte[] counted;
+  private final float lengthOrder;
+  private final int[] offset;
+
+  /**
+   * @param index which messages of the table {@code messages} are
+   */
+  public Detections(MessageTable table, int[] index, TypedBytes messages) {
+    this.messages = messages;
+    Runs printable = new Runs(messages, v -> v >= 32 && v < 127);
+    columns = Columns.of(messages, Columns.Places.of(messages, printable), true);
+    lengths = LengthFields.in(messages);
+    chains = ElementChains.in(messages);
+    ber = BerMessages.in(messages);
+    addresses = new Addresses(table, index, messages, columns);
+    times = new Times(table, index, messages);
+    echoes = new Echoes(table, index);
+    int n = messages.byteCount();
+    chained = new byte[n];
+    widths = new byte[WIDTHS][n];
+    behindLength = new byte[n];
+    insideLength = new byte[n];
+    counted = new byte[n];
+    offset = new int[n];
+    for (int m = 0; m < messages.size(); m++) {
+      for (int k = messages.start()[m]; k < messages.start()[m + 1]; k++) {
+        offset[k] = k - messages.start()[m];
+      }
+      markLengths(m);
+      markChain(m);
+    }
+    lengthOrder = lengthOrder();
+  }
+
+  /** Messages in the basic encoding rules of ASN.1. */
+  public BerMessages ber() {
+    return ber;
+  }
+
+  private void markLengths(int m) {
+    for (LengthField f : lengths) {
+      if (!f.everywhere() && f.type() != messages.type()[m]) {
+        continue;
+      }
+      byte weight = (byte) (f.everywhere() ? 2 : 1);
+      byte[] marks = widths[f.width() - 1];
+      mark(m, f.offset(), marks, (byte) (weight * (f.littleEndian() ? 2 : 1)));
+      mark(m, f.offset() + f.width(), behindLength, weight);
+      if (f.scale() == 1 && f.addend() > 0) {
+        mark(m, f.addend(), counted, weight);
+      }
+      for (int q = 1; q < f.width() && !f.constantEnd(); q++) {
+        mark(m, f.offset() + q, insideLength, (byte) 1);
+      }
+    }
+  }
+
+  private void mark(int m, int at, byte[] marks, byte value) {
+    int k = messages.start()[m] + at;
+    if (k < messages.start()[m + 1]) {
+      marks[k] = (byte) Math.max(marks[k], value);
+    }
+  }
+
+  private void markChain(int m) {
+    Chained c = chains.get(messages.type()[m]);
+    if (c == null) {
+      return;
+    }
+    int from = messages.start()[m];
+    int n = messages.start()[m + 1] - from;
+    ChainPattern pattern = c.pattern();
+    ChainPattern.Chain chain = pattern.new Chain(messages.bytes(), from, from + n);
+    int p = c.start();
+    if (p >= n || !chain.leads(p)) {
+      return;
+    }
+    while (p < n && chain.next(p) > 0) {
+      int end = chain.next(p);
+      java.util.Arrays.fill(chained, from + p, from + end, (byte) 5);
+      int second = p + (pattern.tagFirst() ? pattern.tag() : pattern.width());
+      chained[from + p] = 1;
+      if (second > p && second < n) {
+        chained[from + second] = 2;
+      }
+      if (p + pattern.header() < end) {
+        chained[from + p + pattern.header()] = 3;
+      }
+      p = end;
+    }
+    if (p < n) {
+      chained[from + p] = 4;
+    }
+  }
+
+  private float lengthOrder() {
+    long big = 0;
+    long little = 0;
+    for (LengthField f : lengths) {
+      if (f.width() == 2 && !f.constantEnd()) {
+        big += f.littleEndian() ? 0 : f.messages();
+        little += f.littleEndian() ? f.messages() : 0;
+      }
+    }
+    return Long.compare(big, little);
+  }
+
+  @Override
+  public int count() {
+    return COUNT;
+  }
+
+  @Override
+  public float at(int measure, int k) {
+    int i = measure;
+    if (i < WIDTHS) {
+      return widths[i][k];
+    }
+    i -= WIDTHS;
+    if (i < 4) {
+      return switch (i) {
+        case 0 -> behindLength[k];
+        case 1 -> insideLength[k];
+        case 2 -> counted[k];
+        default -> lengthOrder;
+      };
+    }
+    i -= 4;
+    if (i < 8) {
+      // roles 1 to 5 here, then begin, length and value one byte further on
+      boolean next = k + 1 < chained.length && offset[k + 1] > 0;
+      return i < 5 ? is(chained[k], i + 1) : next ? is(chained[k + 1], i - 4) : 0;
+    }
+    i -= 8;
+    if (i < 3) {
+      return is(addresses.address(k), i + 1);
+    }
+    i -= 3;
+    if (i < 3) {
+      return is(addresses.port(k), i + 1);
+    }
+    i -= 3;
+    if (i < 3) {
+      return is(times.mark(k), i + 1);
+    }
+    return echoes.excess(offset[k] + i - 3 - 2);
+  }
+
+  private static float is(int value, int expected) {
+    return value == expected ? 1 : 0;
+  }
+
+  /**
+   * Adds the cuts that are facts to the log-odds of a cut before each byte.
+   *
+   * @param logOdds one entry per byte of the messages; changed
+   */
+  public void force(double[] logOdds) {
+    new OpaquePayloads(messages).force(logOdds);
+    longConstants(logOdds);
+    new NameLists(messages, columns).force(logOdds);
+    forceChains(logOdds);
+    ber.force(logOdds);
+    for (int k = 0; k < logOdds.length; k++) {
+      if (offset[k] > 0) {
+        switch (addresses.address(k)) {
+          case Addresses.STARTS, Addresses.BEHIND -> logOdds[k] = Math.max(logOdds[k], 4);
+          case Addresses.INSIDE -> logOdds[k] = Math.min(logOdds[k], -6);
+          default -> {}
+        }
+      }
+    }
+  }
+
+  /** Inside long runs of one byte that never changes there is nothing to see. */
+  private void longConstants(double[] logOdds) {
+    for (int m = 0; m < messages.size(); m++) {
+      int from = messages.start()[m];
+      int to = messages.start()[m + 1];
+      int begin = from;
+      for (int k = from + 1; k <= to; k++) {
+        boolean same = k < to && messages.bytes()[k] == messages.bytes()[k - 1] && constant(k);
+        if (!same) {
+          for (int q = begin + 1; k - begin >= 32 && q < k; q++) {
+            logOdds[q] -= 4;
+          }
+          begin = k;
+        }
+      }
+    }
+  }
+
+  private boolean constant(int k) {
+    int c = columns.of(k);
+    int n = columns.size(c);
+    if (n < 4) {
+      return false;
+    }
+    for (int i = 0; i < n; i += Math.max(1, n / 16)) {
+      if (messages.bytes()[columns.member(c, i)] != messages.bytes()[k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void forceChains(double[] logOdds) {
+    for (int m = 0; m < messages.size(); m++) {
+      Chained c = chains.get(messages.type()[m]);
+      if (c == null || c.bits() < STRONG_CHAIN) {
+        continue;
+      }
+      ChainPattern p = c.pattern();
+      int first = p.tagFirst() && p.tag() > 0 ? p.tag() : p.width();
+      int second = p.tagFirst() ? p.width() : p.tag();
+      int to = messages.start()[m + 1];
+      for (int k = messages.start()[m]; k < to; k++) {
+        if (chained[k] >= 1 && chained[k] <= 4 && offset[k] > 0) {
+          logOdds[k] = Force.CHAINED;
+        }
+        int inside = chained[k] == 1 ? first : chained[k] == 2 ? second : 0;
+        for (int q = k + 1; q < Math.min(to, k + inside); q++) {
+          logOdds[q] = -Force.CHAINED;
+        }
+      }
+    }
+  }
+}

@@ -62,15 +62,21 @@ public final class CaptureRun {
       }
       for (int round = 1; round <= ROUNDS; round++) {
         double our = 0;
+        double ourCpu = 0;
         try (InputStream in = Files.newInputStream(file)) {
-          double began = threadSeconds();
+          double began = seconds();
+          double beganCpu = processSeconds();
           var unused = read(in);
-          our = threadSeconds() - began;
+          our = seconds() - began;
+          ourCpu = processSeconds() - beganCpu;
         }
-        double their = ioStat(file);
+        double began = seconds();
+        double theirCpu = ioStat(file);
+        double their = seconds() - began;
         System.out.printf(
-            "round %d, CPU time: capture reader %.2f s (%.0f MB/s), tshark %.2f s: %.1f times as fast%n",
-            round, our, bytes / 1e6 / our, their, their / our);
+            "round %d: capture reader %.2f s (%.0f MB/s), tshark %.2f s: %.1f times as fast;"
+                + " CPU of all threads %.2f s and %.2f s: %.1f times%n",
+            round, our, bytes / 1e6 / our, their, their / our, ourCpu, theirCpu, theirCpu / ourCpu);
       }
     } finally {
       Files.delete(file);
@@ -97,6 +103,15 @@ public final class CaptureRun {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
+  }
+
+  private static double seconds() {
+    return System.nanoTime() / 1e9;
+  }
+
+  /** CPU seconds of this process, collections and all. */
+  private static double processSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
   }
 
   private static double threadSeconds() {

@@ -4,25 +4,22 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * An input stream as the format readers see it: buffered, with a bounded look-ahead, and digested
  * on the way when it is the input as it was given.
  *
  * <p>An input that fails (not: ends) is a {@link StorageException}, so that every other exception
- * speaks of the content. Not safe for several threads.
+ * speaks of the content. Not safe for several threads; closing it leaves the stream open.
  */
-final class ByteSource {
+final class ByteSource implements AutoCloseable {
 
   /** Greatest look-ahead of {@link #peek}. */
   static final int WINDOW = 1 << 16;
 
   private final InputStream in;
-  private final MessageDigest digest = sha256();
+  private final InputDigest digest = new InputDigest();
   private final byte[] buffer = new byte[WINDOW];
   private int at;
   private int end;
@@ -138,7 +135,7 @@ final class ByteSource {
   /** Consumes the rest; the SHA-256 of all bytes of the input, lower-case hex. */
   String finish() {
     skip(Long.MAX_VALUE);
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.finish();
   }
 
   private boolean ready() {
@@ -172,11 +169,8 @@ final class ByteSource {
     }
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  @Override
+  public void close() {
+    digest.close();
   }
 }

@@ -12,16 +12,17 @@ final class DetectingCaptureReader implements CaptureReader {
 
   @Override
   public Capture read(InputStream in, CaptureOptions options) {
-    ByteSource file = ByteSource.of(in);
-    CaptureNotes notes = new CaptureNotes(options.strict());
-    GroupingCollector collector = new GroupingCollector(options, notes);
-    InputFormat format = InputFormat.of(file.peek(ByteSource.WINDOW));
-    long packets =
-        switch (format) {
-          case GZIP, ZSTD -> readUnpacked(format, file, collector, notes);
-          default -> read(format, file, collector, notes);
-        };
-    return collector.capture(packets, file.finish());
+    try (ByteSource file = ByteSource.of(in)) {
+      CaptureNotes notes = new CaptureNotes(options.strict());
+      GroupingCollector collector = new GroupingCollector(options, notes);
+      InputFormat format = InputFormat.of(file.peek(ByteSource.WINDOW));
+      long packets =
+          switch (format) {
+            case GZIP, ZSTD -> readUnpacked(format, file, collector, notes);
+            default -> read(format, file, collector, notes);
+          };
+      return collector.capture(packets, file.finish());
+    }
   }
 
   private static long readUnpacked(

@@ -27,14 +27,8 @@ final class ByteOrder {
     for (int m = 0; m < messages.size(); m++) {
       int from = messages.start()[m];
       for (int k = from; k < messages.start()[m + 1]; k++) {
-        float evidence = 0;
-        float w = 0;
-        if (k > from) {
-          int a = columns.of(k - 1);
-          int b = columns.of(k);
-          evidence = high(s, a) && varies(s, b) ? 1 : varies(s, a) && high(s, b) ? -1 : 0;
-          w = 1 / s.n[b];
-        }
+        int evidence = k > from ? evidence(columns, s, k, from, messages.start()[m + 1]) : 0;
+        float w = 1 / s.n[columns.of(k)];
         sum[k + 1] = sum[k] + evidence;
         amount[k + 1] = amount[k] + Math.abs(evidence);
         int parity = k - from & 1;
@@ -47,6 +41,22 @@ final class ByteOrder {
         }
       }
     }
+  }
+
+  /**
+   * What the bytes before and at {@code k} say: 1 for big-endian, -1 for little-endian, 0 for
+   * nothing. In a run of small numbers only the first or the last one says which side is high.
+   */
+  private static int evidence(Columns columns, ColumnStatistics s, int k, int from, int to) {
+    int a = columns.of(k - 1);
+    int b = columns.of(k);
+    if (high(s, a) && varies(s, b)) {
+      return k - 2 >= from && varies(s, columns.of(k - 2)) ? 0 : 1;
+    }
+    if (varies(s, a) && high(s, b)) {
+      return k + 1 < to && varies(s, columns.of(k + 1)) ? 0 : -1;
+    }
+    return 0;
   }
 
   private static boolean high(ColumnStatistics s, int c) {

@@ -86,7 +86,7 @@ final class OpaquePayloads {
     int total = n * width;
     for (int s = 0; s <= width - LEAST; s++) {
       double expected = expected(pool, total, n);
-      if (expected >= LEAST_ENTROPY && opaque(entropy, s, expected)) {
+      if (expected >= LEAST_ENTROPY && !counts(looked, s) && opaque(entropy, s, expected)) {
         return s;
       }
       for (int m : looked) {
@@ -95,6 +95,17 @@ final class OpaquePayloads {
       total -= n;
     }
     return -1;
+  }
+
+  /** Whether a column mostly rises by one or two from message to message, which no payload does. */
+  private boolean counts(int[] looked, int s) {
+    int steps = 0;
+    for (int i = 1; i < looked.length; i++) {
+      int before = messages.bytes()[messages.start()[looked[i - 1]] + s];
+      int step = messages.bytes()[messages.start()[looked[i]] + s] - before & 0xff;
+      steps += step <= 2 ? 1 : 0;
+    }
+    return steps > 0.4 * (looked.length - 1);
   }
 
   private boolean varied(int[] looked, int width) {

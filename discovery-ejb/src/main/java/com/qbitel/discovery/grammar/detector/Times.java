@@ -55,10 +55,26 @@ final class Times {
   /**
    * A time at an offset of all messages of a type.
    *
-   * @param matched messages in which it is near the time of capture
+   * @param near whether it is the time of capture, not just a time of the same years that runs with
+   *     it
+   * @param matched messages in which it is so
    * @param tested messages that have the bytes
    */
-  record Time(int type, int offset, Format format, boolean littleEndian, int matched, int tested) {}
+  record Time(
+      int type,
+      int offset,
+      Format format,
+      boolean littleEndian,
+      boolean near,
+      int matched,
+      int tested) {
+
+    private boolean overlaps(Time o) {
+      return type == o.type
+          && offset < o.offset + o.format.width()
+          && o.offset < offset + format.width();
+    }
+  }
 
   private final byte[] mark;
   private final List<Time> found = new ArrayList<>();
@@ -80,6 +96,8 @@ final class Times {
         search(type, members, clock, messages);
       }
     }
+    List<Time> certain = found.stream().filter(Time::near).toList();
+    found.removeIf(f -> !f.near() && certain.stream().anyMatch(f::overlaps));
     found.sort(java.util.Comparator.comparingDouble(f -> (double) f.matched() / f.tested()));
     for (byte what : new byte[] {INSIDE, BEHIND, STARTS}) {
       found.forEach(f -> mark(f, what, messages));
@@ -136,13 +154,13 @@ final class Times {
       }
     }
     if (near >= 2 && near >= SHARE * tested) {
-      found.add(new Time(type, offset, format, little, near, tested));
+      found.add(new Time(type, offset, format, little, true, near, tested));
     } else if (format.width() == 4
         && tested >= 5
         && inDecade > 0.98 * tested
         && sameHigh
         && correlation(value, time, tested) > 0.9) {
-      found.add(new Time(type, offset, format, little, inDecade, tested));
+      found.add(new Time(type, offset, format, little, false, inDecade, tested));
     }
   }
 

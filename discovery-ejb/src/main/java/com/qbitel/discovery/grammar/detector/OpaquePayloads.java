@@ -103,7 +103,7 @@ final class OpaquePayloads {
     for (int i = 1; i < looked.length; i++) {
       int before = messages.bytes()[messages.start()[looked[i - 1]] + s];
       int step = messages.bytes()[messages.start()[looked[i]] + s] - before & 0xff;
-      steps += step <= 2 ? 1 : 0;
+      steps += step == 1 || step == 2 ? 1 : 0;
     }
     return steps > 0.4 * (looked.length - 1);
   }

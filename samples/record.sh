@@ -20,12 +20,13 @@ packages() {
   done | sed 's/ $//'
 }
 
-# figures FILE: packets, messages and bytes of messages, as tshark sees them
+# figures FILE: packets, messages and bytes of messages, as the product sees them
 figures() {
-  tshark -r "$1" -T fields -e udp.length -e tcp.len -e tcp.analysis.retransmission 2>/dev/null | awk -F '\t' '
-    $1 { messages++; bytes += $1 - 8 }
-    $2 > 0 && $3 == "" { messages++; bytes += $2 }
-    END { print NR "\t" messages "\t" bytes }'
+  result=$("$samples/../qbitel" discover --json "$1" 2>/dev/null) || return 1
+  packets=$(tshark -r "$1" -T fields -e frame.number 2>/dev/null | wc -l)
+  messages=$(printf %s "$result" | tr -d '\n' | sed 's/.*"messageCount" *: *\([0-9]*\).*/\1/')
+  bytes=$(printf %s "$result" | tr -d '\n' | sed 's/.*"byteCount" *: *\([0-9]*\).*/\1/')
+  printf '%s\t%s\t%s\n' "$packets" "$messages" "$bytes"
 }
 
 command -v tshark >/dev/null || { echo "This needs: tshark (Debian package tshark)" >&2; exit 2; }

@@ -1,15 +1,14 @@
-package com.qbitel.discovery.grammar;
+package com.qbitel.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.qbitel.discovery.grammar.MessageDissector.Dissection;
-import com.qbitel.discovery.statistics.StatisticsStage;
-import com.qbitel.discovery.statistics.TrafficStatistics;
+import com.qbitel.discovery.pipeline.DiscoveryOptions;
+import com.qbitel.discovery.pipeline.DiscoveryPipelines;
+import com.qbitel.discovery.pipeline.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -41,10 +40,10 @@ class CorpusAccuracyTest {
     double perfection = 0;
     double v = 0;
     for (Path p : sets) {
-      Score s = score(Corpus.read(p));
-      boundary += s.boundary() / sets.size();
-      perfection += s.perfection() / sets.size();
-      v += s.vMeasure() / sets.size();
+      AccuracyScore s = score(new CorpusReader(Integer.MAX_VALUE).read(p));
+      boundary += s.boundary().f1() / sets.size();
+      perfection += s.perfection().f1() / sets.size();
+      v += s.types().vMeasure() / sets.size();
     }
     System.out.println(
         String.format(
@@ -63,14 +62,13 @@ class CorpusAccuracyTest {
     return name.endsWith("_100.jsonl") || name.endsWith("_mix.jsonl");
   }
 
-  private static Score score(Corpus c) {
-    TrafficStatistics statistics = StatisticsStage.analyzer().analyze(c.table());
-    Grammar g = GrammarStage.learner().learn(c.table(), statistics);
-    MessageDissector d = GrammarStage.dissector(g);
-    List<Dissection> dissections = new ArrayList<>();
-    for (int i = 0; i < c.table().size(); i++) {
-      dissections.add(d.dissect(c.table().payload(i), c.table().direction(i)));
-    }
-    return Score.of(c, dissections);
+  private static AccuracyScore score(CorpusSet set) {
+    var found =
+        SetTest.dissect(
+            set.traffic().messages(),
+            DiscoveryPipelines.standard()
+                .run(set.capture(), DiscoveryOptions.defaults(), Progress.NONE));
+    return AccuracyScore.of(
+        set.traffic().truths(), found.stream().map(SetTest::prediction).toList());
   }
 }

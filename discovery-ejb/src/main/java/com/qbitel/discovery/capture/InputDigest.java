@@ -2,6 +2,7 @@ package com.qbitel.discovery.capture;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -38,7 +39,7 @@ final class InputDigest implements AutoCloseable {
       }
       if (used + end - at > block.length && block.length < BLOCK) {
         int wanted = Math.max(2 * block.length, used + end - at);
-        block = java.util.Arrays.copyOf(block, Math.min(BLOCK, wanted));
+        block = Arrays.copyOf(block, Math.min(BLOCK, wanted));
       }
       int n = Math.min(end - at, block.length - used);
       System.arraycopy(bytes, at, block, used, n);

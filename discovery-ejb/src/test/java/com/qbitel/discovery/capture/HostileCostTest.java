@@ -144,117 +144,76 @@ class HostileCostTest {
     return assertTimeoutPreemptively(LIMIT, () -> Frames.read(file));
   }
 
+  /** Makes the bytes of a stream. */
+  private interface Maker {
+    byte[] make(int length, SplittableRandom random);
+  }
+
   /** Streams that lead a framing search astray. */
   enum Stream {
-    ZEROS {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return new byte[length];
-      }
-    },
-    ONE_BYTE_REPEATED {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        byte[] bytes = new byte[length];
-        Arrays.fill(bytes, (byte) 'a');
-        return bytes;
-      }
-    },
-    SMALL_VALUES {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
+    ZEROS((length, random) -> new byte[length]),
+    ONE_BYTE_REPEATED(repeated("a")),
+    SMALL_VALUES(Stream::smallValues),
+    RANDOM(Stream::random),
+    LINES(repeated("a\n")),
+    HEADS(repeated("a:1\n\n")),
+    CHUNKS_WITHOUT_END(repeated("transfer-encoding:chunked\n\n1\nx\n")),
+    LENGTHS_BEYOND_THE_END(repeated("a:1\n\nxcontent-length:9999999\n\n")),
+    NAMES(Stream::names),
+    PARAMETERS(repeated(" a=1 b=".repeat(10_000) + "\n")),
+    BODIES_THAT_NEVER_COME(repeated("put n=2\nx\nput n=2\ny\nput n=9999999\n")),
+    TYPED_ARRAYS_WITHOUT_END(repeated("*1\r\n")),
+    REPLIES_WITHOUT_END(repeated("123-a\n")),
+    LENGTHS_THAT_BREAK_OFF(Stream::lengthsThatBreakOff);
+
+    private final Maker maker;
+
+    Stream(Maker maker) {
+      this.maker = maker;
+    }
+
+    byte[] bytes(int length, SplittableRandom random) {
+      return maker.make(length, random);
+    }
+
+    private static Maker repeated(String text) {
+      byte[] unit = text.getBytes(StandardCharsets.US_ASCII);
+      return (length, random) -> {
         byte[] bytes = new byte[length];
         for (int k = 0; k < length; k++) {
-          bytes[k] = (byte) random.nextInt(4);
+          bytes[k] = unit[k % unit.length];
         }
         return bytes;
-      }
-    },
-    RANDOM {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-      }
-    },
-    LINES {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("a\n", length);
-      }
-    },
-    HEADS {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("a:1\n\n", length);
-      }
-    },
-    CHUNKS_WITHOUT_END {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("transfer-encoding:chunked\n\n1\nx\n", length);
-      }
-    },
-    LENGTHS_BEYOND_THE_END {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("a:1\n\nxcontent-length:9999999\n\n", length);
-      }
-    },
-    NAMES {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        StringBuilder text = new StringBuilder();
-        while (text.length() < length) {
-          text.append(Integer.toString(random.nextInt(1 << 20), 36)).append(":1\n");
-        }
-        return repeated(text.toString(), length);
-      }
-    },
-    PARAMETERS {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated(" a=1 b=".repeat(10_000) + "\n", length);
-      }
-    },
-    BODIES_THAT_NEVER_COME {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("put n=2\nx\nput n=2\ny\nput n=9999999\n", length);
-      }
-    },
-    TYPED_ARRAYS_WITHOUT_END {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("*1\r\n", length);
-      }
-    },
-    REPLIES_WITHOUT_END {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        return repeated("123-a\n", length);
-      }
-    },
-    LENGTHS_THAT_BREAK_OFF {
-      @Override
-      byte[] bytes(int length, SplittableRandom random) {
-        byte[] bytes = new byte[length];
-        for (int k = 0; k + 8 < length; k += 8) {
-          bytes[k + 1] = (byte) (random.nextInt(50) == 0 ? 1 : 8);
-          bytes[k + 2] = (byte) random.nextInt(3);
-        }
-        return bytes;
-      }
-    };
+      };
+    }
 
-    abstract byte[] bytes(int length, SplittableRandom random);
-
-    static byte[] repeated(String text, int length) {
-      byte[] unit = text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] smallValues(int length, SplittableRandom random) {
       byte[] bytes = new byte[length];
       for (int k = 0; k < length; k++) {
-        bytes[k] = unit[k % unit.length];
+        bytes[k] = (byte) random.nextInt(4);
+      }
+      return bytes;
+    }
+
+    private static byte[] random(int length, SplittableRandom random) {
+      byte[] bytes = new byte[length];
+      random.nextBytes(bytes);
+      return bytes;
+    }
+
+    private static byte[] names(int length, SplittableRandom random) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < length) {
+        text.append(Integer.toString(random.nextInt(1 << 20), 36)).append(":1\n");
+      }
+      return repeated(text.toString()).make(length, random);
+    }
+
+    private static byte[] lengthsThatBreakOff(int length, SplittableRandom random) {
+      byte[] bytes = new byte[length];
+      for (int k = 0; k + 8 < length; k += 8) {
+        bytes[k + 1] = (byte) (random.nextInt(50) == 0 ? 1 : 8);
+        bytes[k + 2] = (byte) random.nextInt(3);
       }
       return bytes;
     }

@@ -3,6 +3,7 @@ package com.qbitel.discovery.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,6 @@ class InputDigestTest {
       worker[0] = digest.worker();
       assertThat(worker[0].isAlive()).isTrue();
     }
-    assertThat(worker[0].join(java.time.Duration.ofSeconds(10))).isTrue();
+    assertThat(worker[0].join(Duration.ofSeconds(10))).isTrue();
   }
 }

@@ -1,7 +1,10 @@
 package com.qbitel.discovery.grammar.column;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of the gap before each column: the row that the cut model judges by.
@@ -47,10 +50,10 @@ public final class CutFeatures {
     order = new ByteOrder(messages, typed, own);
     message = new int[messages.byteCount()];
     for (int m = 0; m < messages.size(); m++) {
-      java.util.Arrays.fill(message, messages.start()[m], messages.start()[m + 1], m);
+      Arrays.fill(message, messages.start()[m], messages.start()[m + 1], m);
     }
     change = changes();
-    lengths = Math.min(30, java.util.Arrays.stream(messages.length()).distinct().count());
+    lengths = Math.min(30, Arrays.stream(messages.length()).distinct().count());
     long prints = 0;
     for (int k = 0; k < messages.byteCount(); k++) {
       prints += printable.ending(k) > 0 ? 1 : 0;
@@ -88,7 +91,7 @@ public final class CutFeatures {
 
   /** Share of messages whose byte differs from that of the sender's message before; -1 unknown. */
   private float[] changes() {
-    java.util.Map<Long, Integer> last = new java.util.HashMap<>();
+    Map<Long, Integer> last = new HashMap<>();
     float[] changed = new float[typed.count()];
     int[] seen = new int[typed.count()];
     for (int m = 0; m < messages.size(); m++) {
@@ -116,7 +119,7 @@ public final class CutFeatures {
       names.add(name);
     }
     if (used == row.length) {
-      row = java.util.Arrays.copyOf(row, row.length + 64);
+      row = Arrays.copyOf(row, row.length + 64);
     }
     row[used++] = value;
   }
@@ -157,7 +160,7 @@ public final class CutFeatures {
       }
       add("mark" + mark, sum / members.length);
     }
-    return java.util.Arrays.copyOf(row, used);
+    return Arrays.copyOf(row, used);
   }
 
   private int[] members(int c) {

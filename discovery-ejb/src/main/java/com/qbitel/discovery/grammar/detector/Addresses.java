@@ -4,8 +4,10 @@ import com.qbitel.discovery.grammar.column.Columns;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +87,7 @@ final class Addresses {
 
   private static Optional<byte[][]> sought(Flow flow) {
     Set<String> seen = new HashSet<>();
-    java.util.List<byte[]> out = new java.util.ArrayList<>();
+    List<byte[]> out = new ArrayList<>();
     for (String endpoint : new String[] {flow.client(), flow.server()}) {
       int colon = endpoint.lastIndexOf(':');
       String host = colon < 0 ? endpoint : endpoint.substring(0, colon);
@@ -100,7 +102,7 @@ final class Addresses {
     return out.isEmpty() ? Optional.empty() : Optional.of(out.toArray(byte[][]::new));
   }
 
-  private static void addAddress(String[] parts, java.util.List<byte[]> out) {
+  private static void addAddress(String[] parts, List<byte[]> out) {
     byte[] a = new byte[4];
     byte[] reversed = new byte[4];
     int nonZero = 0;
@@ -119,7 +121,7 @@ final class Addresses {
     }
   }
 
-  private static void addPort(String text, java.util.List<byte[]> out) {
+  private static void addPort(String text, List<byte[]> out) {
     int v = number(text);
     if (v > PORT && v < 65_536) {
       out.add(new byte[] {(byte) (v >> 8), (byte) v});

@@ -3,6 +3,7 @@ package com.qbitel.discovery.grammar.detector;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ public final class BerMessages {
    * universal one, and the first such tag below. Empty when choices do not tell types apart.
    */
   public Optional<int[]> choices() {
-    Map<List<Integer>, Integer> known = new java.util.HashMap<>();
+    Map<List<Integer>, Integer> known = new HashMap<>();
     int[] label = new int[messages.size()];
     Arrays.fill(label, -1);
     int parsed = 0;

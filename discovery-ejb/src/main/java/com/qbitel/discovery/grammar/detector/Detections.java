@@ -7,6 +7,7 @@ import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.ElementChains.Chained;
 import com.qbitel.discovery.grammar.detector.LengthFields.LengthField;
 import com.qbitel.discovery.message.MessageTable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -112,7 +113,7 @@ public final class Detections implements Marks {
     }
     while (p < n && chain.next(p) > 0) {
       int end = chain.next(p);
-      java.util.Arrays.fill(chained, from + p, from + end, (byte) 5);
+      Arrays.fill(chained, from + p, from + end, (byte) 5);
       int second = p + (pattern.tagFirst() ? pattern.tag() : pattern.width());
       chained[from + p] = 1;
       if (second > p && second < n) {

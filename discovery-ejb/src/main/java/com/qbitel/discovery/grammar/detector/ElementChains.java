@@ -3,10 +3,12 @@ package com.qbitel.discovery.grammar.detector;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -138,7 +140,7 @@ public final class ElementChains {
     int[] byLength =
         Arrays.stream(members)
             .boxed()
-            .sorted(java.util.Comparator.comparingInt(m -> messages.length()[m]))
+            .sorted(Comparator.comparingInt(m -> messages.length()[m]))
             .mapToInt(Integer::intValue)
             .toArray();
     int n = Math.min(SAMPLE, byLength.length);
@@ -162,7 +164,7 @@ public final class ElementChains {
     return out;
   }
 
-  private java.util.Optional<Chained> fit(ChainPattern pattern, int[] sample, int starts) {
+  private Optional<Chained> fit(ChainPattern pattern, int[] sample, int starts) {
     int[] leading = new int[starts];
     int[] elements = new int[starts];
     long leadingAnywhere = 0;
@@ -187,10 +189,10 @@ public final class ElementChains {
         return judge(pattern, sample, chains, p, leading[p], elements[p], rate);
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
-  private java.util.Optional<Chained> judge(
+  private Optional<Chained> judge(
       ChainPattern pattern,
       int[] sample,
       List<ChainPattern.Chain> chains,
@@ -226,14 +228,14 @@ public final class ElementChains {
     }
     double reuse = pattern.tag() > 0 ? (double) count / Math.max(1, tags.size()) : REUSE;
     if (shapes.size() < 2 || sizes.size() < 2 || reuse < REUSE) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     double bits = leading * -log2(rate) * Math.min(1, shapes.size() / 4.0) + 2 * log2(1 + elements);
     bits += pattern.tag() > 0 ? log2(reuse) * Math.min(count, 50) * 0.2 : 0;
     bits *= pattern.padding() > 1 && (padded < 2 || badlyPadded > 0.3 * padded) ? 0.45 : 1;
     bits *= pattern.tag() == 0 || pattern.tag() == 4 ? 0.8 : 1;
     bits *= pattern.tagFirst() ? 1 : 0.85;
-    return java.util.Optional.of(new Chained(start, pattern, bits));
+    return Optional.of(new Chained(start, pattern, bits));
   }
 
   private static double log2(double x) {

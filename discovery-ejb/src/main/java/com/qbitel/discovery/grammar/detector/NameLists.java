@@ -3,6 +3,7 @@ package com.qbitel.discovery.grammar.detector;
 import com.qbitel.discovery.grammar.column.Columns;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,7 @@ final class NameLists {
   }
 
   private void force(Name n, double[] logOdds) {
-    java.util.Arrays.fill(logOdds, n.from() + 1, n.to(), -Force.SURE);
+    Arrays.fill(logOdds, n.from() + 1, n.to(), -Force.SURE);
     if (n.from() > messages.start()[n.message()]) {
       logOdds[n.from()] = Force.SURE;
     }

@@ -4,6 +4,7 @@ import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.message.MessageTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -98,7 +99,7 @@ final class Times {
     }
     List<Time> certain = found.stream().filter(Time::near).toList();
     found.removeIf(f -> !f.near() && certain.stream().anyMatch(f::overlaps));
-    found.sort(java.util.Comparator.comparingDouble(f -> (double) f.matched() / f.tested()));
+    found.sort(Comparator.comparingDouble(f -> (double) f.matched() / f.tested()));
     for (byte what : new byte[] {INSIDE, BEHIND, STARTS}) {
       found.forEach(f -> mark(f, what, messages));
     }

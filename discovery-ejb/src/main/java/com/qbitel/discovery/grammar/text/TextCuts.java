@@ -1,6 +1,7 @@
 package com.qbitel.discovery.grammar.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -230,13 +231,13 @@ public final class TextCuts {
 
     private void add(float value) {
       if (size == values.length) {
-        values = java.util.Arrays.copyOf(values, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
       }
       values[size++] = value;
     }
 
     private float[] values() {
-      return java.util.Arrays.copyOf(values, size);
+      return Arrays.copyOf(values, size);
     }
   }
 

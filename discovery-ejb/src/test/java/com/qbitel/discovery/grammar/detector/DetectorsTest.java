@@ -2,6 +2,8 @@ package com.qbitel.discovery.grammar.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.qbitel.discovery.grammar.column.Columns;
+import com.qbitel.discovery.grammar.column.Runs;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.ElementChains.Chained;
 import com.qbitel.discovery.grammar.detector.LengthFields.LengthField;
@@ -10,6 +12,7 @@ import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -158,7 +161,7 @@ class DetectorsTest {
 
   @Test
   void elementsOfAsn1_areCutAtEachIdentifierLengthAndContent_andTheirChoiceTellsTypes() {
-    byte[] community = "public".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] community = "public".getBytes(StandardCharsets.US_ASCII);
     MessageTable t = table(40, 3, (i, r) -> snmp(i, i % 2 == 0 ? 0xa0 : 0xa2, community));
     BerMessages ber = BerMessages.in(bytes(t));
     assertThat(ber.present()).isTrue();
@@ -182,7 +185,7 @@ class DetectorsTest {
 
   @Test
   void messagesThatAreNoElements_areLeftAlone() {
-    byte[] community = "public".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] community = "public".getBytes(StandardCharsets.US_ASCII);
     MessageTable t = table(40, 4, (i, r) -> i % 3 == 0 ? random(r, 50) : snmp(i, 0xa0, community));
     BerMessages ber = BerMessages.in(bytes(t));
     assertThat(ber.tree(0)).isEmpty();
@@ -220,7 +223,7 @@ class DetectorsTest {
     m.writeBytes(new byte[] {1, 0, 0, 1, 0, 0});
     for (String label : name.split("\\.")) {
       m.write(label.length());
-      m.writeBytes(label.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      m.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
     }
     m.write(0);
     m.writeBytes(new byte[] {0, 1, 0, 1});
@@ -320,11 +323,10 @@ class DetectorsTest {
     }
   }
 
-  private static com.qbitel.discovery.grammar.column.Columns columns(MessageTable t) {
+  private static Columns columns(MessageTable t) {
     TypedBytes b = bytes(t);
-    var printable = new com.qbitel.discovery.grammar.column.Runs(b, v -> v >= 32 && v < 127);
-    return com.qbitel.discovery.grammar.column.Columns.of(
-        b, com.qbitel.discovery.grammar.column.Columns.Places.of(b, printable), true);
+    var printable = new Runs(b, v -> v >= 32 && v < 127);
+    return Columns.of(b, Columns.Places.of(b, printable), true);
   }
 
   @Test

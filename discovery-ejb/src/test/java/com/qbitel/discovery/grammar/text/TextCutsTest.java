@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class TextCutsTest {
     assertThat(at).isEqualTo(bytes.length);
   }
 
-  private static List<byte[]> messages(int n, java.util.function.IntFunction<String> text) {
+  private static List<byte[]> messages(int n, IntFunction<String> text) {
     return IntStream.range(0, n).mapToObj(i -> latin(text.apply(i))).toList();
   }
 

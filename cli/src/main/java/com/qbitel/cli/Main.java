@@ -36,6 +36,7 @@ public final class Main {
             .addSubcommand(new PredictCommand(terminal, faults))
             .addSubcommand(new SynthCommand(terminal))
             .addSubcommand(new BenchmarkCommand(terminal))
+            .addSubcommand(new TrainCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     Page page = terminal.page();
     line.setOut(writer(terminal.out()))

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 /**
  * What the engine's confidences came to.
  *
- * @param cuts single cuts between bytes; none as long as the engine states no confidence of one
+ * @param cuts boundaries between placed fields: right when a true field begins there
  * @param fields every placed field: right when both its boundaries are
  * @param kinds placed fields with exact boundaries whose true kind is known: the first kind's
  *     probability, right when it is that kind
@@ -56,6 +56,9 @@ public record Calibration(Outcomes cuts, Outcomes fields, Outcomes kinds, Outcom
       FieldTruth f = byOffset.get(p.offset());
       boolean exact = f != null && f.length() == p.length();
       fields.add(p.field().confidence(), exact);
+      if (p.offset() > 0) {
+        cuts.add(p.field().boundary(), f != null);
+      }
       if (exact && f.kind() != FieldKind.UNKNOWN && !p.field().kinds().isEmpty()) {
         KindProbability first = p.field().kinds().getFirst();
         kinds.add(first.probability(), first.kind() == f.kind());

@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
  * Counts anew, from the bytes of the messages, what a record of evidence says was matched and
  * tested.
  *
- * <p>Constants, sets and lengths speak of the messages of their type; echoes of all pairs of
- * request and reply; checksums of all different messages. Evidence of the last two may have looked
- * at some of these alone, without saying at which.
+ * <p>Constants and sets speak of all places of their field, lengths of the messages of their type;
+ * echoes of all pairs of request and reply; checksums of all different messages. Evidence of the
+ * last two may have looked at some of these alone, without saying at which.
  */
 final class EvidenceCheck {
 
@@ -158,20 +158,19 @@ final class EvidenceCheck {
     return new Count(matched, members.size());
   }
 
-  /** Counts all messages of the type when the field has exactly so many values in them. */
+  /** Counts all places of the field when it has exactly so many values in them. */
   private Count values(MessageType type, Field field, int size) {
     Set<String> seen = new HashSet<>();
-    List<Integer> members = members(type);
-    for (int i : members) {
-      String value = "";
+    int places = 0;
+    for (int i : members(type)) {
       for (PlacedField p : dissections.get(i).fields()) {
         if (p.field().equals(field)) {
-          value = Arrays.toString(messages.slice(i, p.offset(), p.length()));
+          seen.add(Arrays.toString(messages.slice(i, p.offset(), p.length())));
+          places++;
         }
       }
-      seen.add(value);
     }
-    return new Count(seen.size() == size ? members.size() : -seen.size(), members.size());
+    return new Count(seen.size() == size ? places : -seen.size(), places);
   }
 
   private Count echo(Place place, int least) {

@@ -2,7 +2,10 @@ package com.qbitel.discovery.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The discovery document, the same over HTTP and from the command line: {@link DiscoveryDocuments}
@@ -196,6 +199,7 @@ public record DiscoveryDocument(
       String direction,
       double confidence,
       SelectorPart selector,
+      StructurePart structure,
       List<FieldPart> fields) {
     public TypePart {
       fields = listOf(fields);
@@ -219,6 +223,8 @@ public record DiscoveryDocument(
       String kind,
       List<KindPart> kinds,
       double confidence,
+      double boundary,
+      PlacementPart placement,
       List<String> values,
       ConstraintPart constraint,
       List<EvidencePart> evidence) {
@@ -228,6 +234,36 @@ public record DiscoveryDocument(
       evidence = listOf(evidence);
     }
   }
+
+  /** Where a field begins: offset in a part, from an end, or as structure says. */
+  public record PlacementPart(String region, int part, int offset, int tag, String line) {}
+
+  /** What places fields by the messages' content; null when offsets alone do. */
+  public record StructurePart(
+      ElementsPart elements,
+      List<Integer> berStarts,
+      List<PlacementPart> names,
+      boolean namesAnywhere,
+      List<SpanPart> fixed) {
+    public StructurePart {
+      berStarts = listOf(berStarts);
+      names = listOf(names);
+      fixed = listOf(fixed);
+    }
+  }
+
+  /** Elements of tag, length and value up to the message's end. */
+  public record ElementsPart(
+      int start,
+      int tagWidth,
+      int lengthWidth,
+      boolean littleEndian,
+      boolean inclusive,
+      int padding,
+      boolean tagFirst) {}
+
+  /** A run of bytes at a fixed distance from one end of the message. */
+  public record SpanPart(boolean fromEnd, int offset, int length) {}
 
   /** One candidate kind. */
   public record KindPart(String kind, double probability) {}
@@ -241,7 +277,29 @@ public record DiscoveryDocument(
       String source, String formula, int matched, int tested, double chance, String text) {}
 
   /** The grammar as a whole; its types stand in {@code messageTypes}. */
-  public record GrammarPart(boolean text, int types, int fields) {}
+  public record GrammarPart(boolean text, int types, int fields, TextLayoutPart layout) {}
+
+  /**
+   * How text messages are divided; null in binary protocols.
+   *
+   * @param delimiter code of a control character that ends records, null without one
+   * @param lines names of lines that are told apart
+   * @param threshold probability from which on an edge between tokens is cut
+   * @param slots probability of a cut by line, number of the token and its neighbours
+   * @param shapes the same by neighbours alone, for what no slot has
+   */
+  public record TextLayoutPart(
+      Integer delimiter,
+      List<String> lines,
+      double threshold,
+      Map<String, Double> slots,
+      Map<String, Double> shapes) {
+    public TextLayoutPart {
+      lines = listOf(lines);
+      slots = slots == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+      shapes = shapes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
+    }
+  }
 
   /** How far the result may be trusted. */
   public record SelfAssessment(boolean trusted, Double stability, List<String> reasons) {

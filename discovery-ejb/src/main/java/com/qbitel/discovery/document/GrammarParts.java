@@ -14,10 +14,13 @@ import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.KindProbability;
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Selector;
+import com.qbitel.discovery.grammar.TextLayout;
 import com.qbitel.discovery.message.Direction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Grammars as parts of documents, and back. */
 final class GrammarParts {
@@ -26,7 +29,11 @@ final class GrammarParts {
 
   static GrammarPart summary(Grammar grammar) {
     int fields = grammar.types().stream().mapToInt(t -> t.fields().size()).sum();
-    return new GrammarPart(grammar.text(), grammar.types().size(), fields);
+    return new GrammarPart(
+        grammar.text(),
+        grammar.types().size(),
+        fields,
+        grammar.layout().map(StructureParts::part).orElse(null));
   }
 
   static List<TypePart> types(Grammar grammar) {
@@ -43,6 +50,7 @@ final class GrammarParts {
         t.direction().name().toLowerCase(Locale.ROOT),
         t.confidence(),
         new SelectorPart(s.offset(), s.length(), s.mask(), s.values(), s.token()),
+        StructureParts.part(t.structure()),
         t.fields().stream().map(GrammarParts::field).toList());
   }
 
@@ -54,6 +62,8 @@ final class GrammarParts {
         f.kind().label(),
         f.kinds().stream().map(k -> new KindPart(k.kind().label(), k.probability())).toList(),
         f.confidence(),
+        f.boundary(),
+        f.placement().map(StructureParts::part).orElse(null),
         f.values(),
         constraint(f.constraint()),
         f.evidence().stream().map(GrammarParts::evidence).toList());
@@ -72,8 +82,11 @@ final class GrammarParts {
 
   /** The grammar that a document holds. */
   static Grammar grammar(GrammarPart summary, List<TypePart> types) {
-    boolean text = summary != null && summary.text();
-    return new Grammar(types.stream().map(GrammarParts::type).toList(), text);
+    Optional<TextLayout> layout =
+        summary == null || summary.layout() == null
+            ? Optional.empty()
+            : Optional.of(StructureParts.layout(summary.layout()));
+    return new Grammar(types.stream().map(GrammarParts::type).toList(), layout);
   }
 
   private static MessageType type(TypePart t) {
@@ -85,6 +98,7 @@ final class GrammarParts {
         direction(t.direction()),
         t.confidence(),
         selector(t.selector()),
+        StructureParts.structure(t.structure()),
         t.fields().stream().map(GrammarParts::field).toList());
   }
 
@@ -102,9 +116,18 @@ final class GrammarParts {
         kind(f.kind()),
         f.kinds().stream().map(k -> new KindProbability(kind(k.kind()), k.probability())).toList(),
         f.confidence(),
+        f.boundary(),
+        placement(f),
         f.values(),
         constraint(f.constraint()),
         f.evidence().stream().map(GrammarParts::evidence).toList());
+  }
+
+  /** Documents of version 1.0 know offsets alone. */
+  private static Optional<Placement> placement(FieldPart f) {
+    return f.placement() != null
+        ? StructureParts.placement(f.placement())
+        : Optional.ofNullable(f.offset()).map(o -> Placement.inPart(0, o));
   }
 
   private static Constraint constraint(ConstraintPart c) {

@@ -160,7 +160,7 @@ final class ChecksumSolver implements Detector {
                 + " of "
                 + tested
                 + " different messages.");
-    return Finding.exact(span, FieldKind.CHECKSUM, a.label(), PROBABILITY, e);
+    return new Finding(span, FieldKind.CHECKSUM, a.label(), PROBABILITY, null, 0, e);
   }
 
   /** Prefilter: as many different values as a checksum would have, in every byte of it. */

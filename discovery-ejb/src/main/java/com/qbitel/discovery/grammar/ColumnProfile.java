@@ -1,5 +1,7 @@
 package com.qbitel.discovery.grammar;
 
+import java.util.List;
+
 /**
  * Statistics of the bytes that several messages have at one place.
  *
@@ -154,5 +156,26 @@ final class ColumnProfile {
   /** Entropy of the pair of columns. */
   double jointEntropy(ColumnProfile other) {
     return Partition.of(value.length, i -> (long) value[i] << 16 ^ other.value[i]).entropy();
+  }
+
+  /** Evidence for the byte order, from which side of small integers is zero; -1 to 1. */
+  static double byteOrder(List<ColumnProfile> columns) {
+    double big = 0;
+    double little = 0;
+    for (int k = 1; k < columns.size(); k++) {
+      ColumnProfile a = columns.get(k - 1);
+      ColumnProfile b = columns.get(k);
+      if (a.zero() > 0.6 && b.zero() < 0.5 && b.printable() < 0.8) {
+        big += a.zero() * variety(b);
+      } else if (b.zero() > 0.6 && a.zero() < 0.5 && a.printable() < 0.8) {
+        little += b.zero() * variety(a);
+      }
+    }
+    return (big - little) / (big + little + 1);
+  }
+
+  /** A byte that takes many values is part of a number rather than a code beside one; 0 to 1. */
+  private static double variety(ColumnProfile c) {
+    return Math.log(Math.max(2, c.distinct())) / Math.log(256);
   }
 }

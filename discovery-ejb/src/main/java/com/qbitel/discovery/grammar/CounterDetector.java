@@ -60,12 +60,12 @@ final class CounterDetector implements Detector {
         if (quiet && width < 8) {
           Fit wide = fit(rows, start, width, little);
           if (wide.share() >= Math.max(SHARE, narrow.share())) {
-            return finding(Span.at(start, width), little, wide, Finding.CERTAIN, true);
+            return finding(Span.at(start, width), little, wide);
           }
         }
       }
     }
-    return finding(Span.at(fast, 1), false, narrow, 0.5, false);
+    return finding(Span.at(fast, 1), false, narrow);
   }
 
   /** Whether the bytes between the far end and the first slow byte never vary. */
@@ -81,7 +81,7 @@ final class CounterDetector implements Detector {
     return true;
   }
 
-  private static Finding finding(Span span, boolean little, Fit fit, double edge, boolean whole) {
+  private static Finding finding(Span span, boolean little, Fit fit) {
     String name = Integers.name(span.width(), little);
     Evidence e =
         new Evidence(
@@ -97,17 +97,7 @@ final class CounterDetector implements Detector {
                 + " of "
                 + fit.tested()
                 + " steps within a flow.");
-    return new Finding(
-        span,
-        FieldKind.ID,
-        "sequence",
-        PROBABILITY,
-        whole ? 8 : edge,
-        whole ? 8 : edge,
-        whole ? -Finding.CERTAIN : 0,
-        null,
-        fit.step(),
-        e);
+    return new Finding(span, FieldKind.ID, "sequence", PROBABILITY, null, fit.step(), e);
   }
 
   private static Fit fit(Rows rows, int offset, int width, boolean little) {

@@ -18,7 +18,6 @@ final class EchoDetector implements Detector {
   private static final double SHARE = 0.8;
   private static final double BEYOND_CHANCE = 0.4;
   private static final double PROBABILITY = 0.85;
-  private static final double EDGE = 2.5;
 
   @Override
   public List<Finding> detect(Rows rows, int minLength) {
@@ -91,17 +90,6 @@ final class EchoDetector implements Detector {
                 + " of "
                 + pairs.size()
                 + " pairs.");
-    boolean usual = width == 2 || width == 4 || width == 8 || width == 16;
-    return new Finding(
-        Span.at(start, width),
-        FieldKind.ID,
-        "id",
-        PROBABILITY,
-        EDGE,
-        EDGE,
-        usual ? -1 : 0,
-        null,
-        0,
-        e);
+    return new Finding(Span.at(start, width), FieldKind.ID, "id", PROBABILITY, null, 0, e);
   }
 }

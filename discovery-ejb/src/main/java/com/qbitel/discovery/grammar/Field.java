@@ -1,14 +1,15 @@
 package com.qbitel.discovery.grammar;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One field of a message type.
  *
- * <p>Fields of a type are ordered and tile its messages. At most the part between the last field
- * with a fixed offset and the first with a fixed distance to the end has no fixed offset. In text
- * protocols fields follow each other as their constraints say; a message may lack some, and a field
- * whose rule is {@code lines} is placed once for each line.
+ * <p>Fields tile the messages of their type, each from its placement to the next one's. A message
+ * may lack some, and may have others several times: elements, names. In text protocols fields
+ * follow each other as their constraints say, and one whose rule is {@code lines} is placed once
+ * for each line.
  *
  * @param name unique within the type
  * @param offset bytes from the start of the message; null when it differs between messages
@@ -16,6 +17,8 @@ import java.util.List;
  * @param kind most probable kind
  * @param kinds all candidate kinds, most probable first, sum at most 1
  * @param confidence probability that both boundaries are exact, 0..1
+ * @param boundary probability that a field begins where this one does, 0..1
+ * @param placement where it begins; empty in text protocols
  * @param values all values seen, lower-case hex, ascending, when they are few; null otherwise
  * @param constraint rule that the values obey, null when none is known
  * @param evidence why
@@ -27,6 +30,8 @@ public record Field(
     FieldKind kind,
     List<KindProbability> kinds,
     double confidence,
+    double boundary,
+    Optional<Placement> placement,
     List<String> values,
     Constraint constraint,
     List<Evidence> evidence) {

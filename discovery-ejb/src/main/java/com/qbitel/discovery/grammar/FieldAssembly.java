@@ -1,100 +1,124 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.format.Divider;
+import com.qbitel.discovery.grammar.format.Division;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Turns the cuts of a draft into named fields with kinds, values, constraints and evidence. */
+/**
+ * Turns the places at which messages of a type are divided into named fields with kinds, values,
+ * constraints and evidence, which are taken from all messages of the type.
+ */
 final class FieldAssembly {
 
-  /** A body may hide structure of its own: its inner boundaries are as likely as not. */
-  private static final double BODY_CONFIDENCE = 0.4;
+  /** Most fields of a type; the most frequent ones are kept. */
+  private static final int MOST = 600;
 
-  /** No boundary is certain beyond this. */
-  private static final double MAX_CONFIDENCE = 0.995;
+  private static final double SHARE = 0.97;
 
-  /** A field before it is named: where it stands and how sure its boundaries are. */
-  private record Slot(Span span, boolean body, double confidence) {}
+  /** A place and what holds of the bytes there. */
+  private record Slot(Placement placement, FieldFacts facts) {}
 
-  private final TypeDraft draft;
-  private final List<Slot> slots = new ArrayList<>();
+  /** Says what fields are by where they stand and what holds of their bytes. */
+  interface KindSource {
+    List<KindProbability> kinds(Placement placement, FieldFacts facts);
+  }
+
+  /** Kinds of fields of binary messages. */
+  static final KindSource BINARY =
+      (placement, facts) -> StructureKinds.of(placement).orElseGet(() -> KindRules.kinds(facts));
+
+  private final TypeGroup group;
+  private final List<Slot> slots;
+  private final KindSource kinds;
   private final Set<String> names = new HashSet<>();
 
-  private FieldAssembly(TypeDraft draft, double threshold) {
-    this.draft = draft;
-    Layout layout = draft.layout();
-    int head = layout.head().size();
-    cut(draft.headSegmentation(), threshold, false, head);
-    if (layout.body()) {
-      int width = layout.minLength() - head - layout.tail().size();
-      slots.add(new Slot(Span.at(head, width), true, BODY_CONFIDENCE));
-    }
-    cut(draft.tailSegmentation(), threshold, true, layout.tail().size());
+  private FieldAssembly(TypeGroup group, List<Slot> slots, KindSource kinds) {
+    this.group = group;
+    this.slots = slots;
+    this.kinds = kinds;
   }
 
   /** The fields of a type, in message order. */
-  static List<Field> of(TypeDraft draft, double threshold) {
-    FieldAssembly a = new FieldAssembly(draft, threshold);
-    List<Field> out = new ArrayList<>();
-    for (Slot s : a.slots) {
-      out.add(a.field(s));
-    }
-    return out;
+  static List<Field> of(TypeGroup group, Divider format, KindSource kinds) {
+    FieldAssembly a = new FieldAssembly(group, slots(group, format), kinds);
+    return a.slots.stream().map(a::field).toList();
   }
 
-  private void cut(Segmentation s, double threshold, boolean fromEnd, int columns) {
-    List<Integer> b = columns == 0 ? List.of() : s.boundaries(threshold);
-    for (int k = 0; k + 1 < b.size(); k++) {
-      int from = b.get(k);
-      int to = b.get(k + 1);
-      double p = s.probability(from) * s.probability(to);
-      for (int i = from + 1; i < to; i++) {
-        p *= 1 - s.probability(i);
+  private static List<Slot> slots(TypeGroup group, Divider format) {
+    Map<Placement, FieldFacts> facts = new LinkedHashMap<>();
+    for (int i = 0; i < group.rows().size(); i++) {
+      byte[] payload = group.rows().payload(i);
+      Division d = format.divide(payload);
+      for (int k = 0; k < d.pieces().size(); k++) {
+        Division.Piece p = d.pieces().get(k);
+        facts
+            .computeIfAbsent(p.placement(), x -> new FieldFacts())
+            .add(payload, p.from(), p.to(), i, d.confidence(k), p.boundary());
       }
-      Span span = fromEnd ? Span.trailing(columns - from, to - from) : Span.at(from, to - from);
-      slots.add(new Slot(span, false, Math.min(MAX_CONFIDENCE, p)));
     }
+    return facts.entrySet().stream()
+        .map(e -> new Slot(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingInt(s -> -s.facts().occurrences()))
+        .limit(MOST)
+        .sorted(Comparator.comparingDouble(s -> s.facts().meanOffset()))
+        .toList();
   }
 
   private Field field(Slot slot) {
-    Span span = slot.span();
-    boolean variable = slot.body() && !draft.layout().fixed();
-    int tail = draft.layout().tail().size();
-    FieldFacts.Place place =
-        new FieldFacts.Place() {
-          @Override
-          public int from(int messageLength) {
-            return span.start(messageLength);
-          }
-
-          @Override
-          public int to(int messageLength) {
-            return variable ? messageLength - tail : span.start(messageLength) + span.width();
-          }
-        };
-    FieldFacts facts = FieldFacts.of(draft.rows(), place);
-    Integer offset = span.fromEnd() ? null : span.offset();
-    Integer length = variable ? null : span.width();
-    Finding finding =
-        draft.findings().stream().filter(f -> f.span().equals(span)).findFirst().orElse(null);
-    List<KindProbability> rule = KindRules.kinds(facts, offset, length);
-    List<KindProbability> kinds = finding == null ? rule : combine(finding, rule);
+    FieldFacts facts = slot.facts();
+    Integer offset = facts.offset() < 0 ? null : facts.offset();
+    Integer length = facts.length() < 0 ? null : facts.length();
+    Optional<Finding> finding = finding(facts);
+    List<KindProbability> rule = kinds.kinds(slot.placement(), facts);
+    List<KindProbability> ranked = finding.map(f -> combine(f, rule)).orElse(rule);
     List<Evidence> evidence = new ArrayList<>();
-    if (finding != null) {
-      evidence.add(verified(finding));
-    }
-    evidence.addAll(FieldEvidence.of(facts, span, slot.body(), variable));
+    finding.map(this::verified).ifPresent(evidence::add);
+    evidence.add(FieldEvidence.of(facts, slot.placement()));
+    FieldKind kind = ranked.getFirst().kind();
     return new Field(
-        unique(name(slot, finding, kinds.getFirst().kind(), facts)),
+        unique(name(slot, finding, kind), slot.placement()),
         offset,
         length,
-        kinds.getFirst().kind(),
-        kinds,
-        round(slot.confidence()),
-        facts.values().isEmpty() || variable ? null : facts.values(),
-        constraint(finding, facts, variable),
+        kind,
+        ranked,
+        round(facts.confidence()),
+        round(facts.boundary()),
+        Optional.of(slot.placement()),
+        facts.values().isEmpty() || length == null ? null : facts.values(),
+        constraint(finding, facts),
         evidence);
+  }
+
+  /** What a detector found exactly here, or a length that this field states as well. */
+  private Optional<Finding> finding(FieldFacts facts) {
+    if (facts.length() < 0 || facts.messages() < facts.occurrences()) {
+      return Optional.empty();
+    }
+    for (Finding f : group.findings()) {
+      Span s = f.span();
+      int place = s.fromEnd() ? facts.distance() : facts.offset();
+      if (place == s.offset() && facts.length() == s.width()) {
+        return Optional.of(f);
+      }
+      if (f.length() != null && facts.offset() >= 0 && facts.length() <= 4) {
+        Optional<Finding> same = f.widened(facts.offset(), facts.length());
+        if (same.isPresent() && holds(same.get().length())) {
+          return same;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean holds(LengthRelation relation) {
+    return LengthSolver.matches(relation, group.rows()) >= SHARE * group.rows().size();
   }
 
   /** The finding's evidence with its counts taken over all messages of the type. */
@@ -103,8 +127,8 @@ final class FieldAssembly {
     if (f.length() == null) {
       return e;
     }
-    int matched = LengthSolver.matches(f.length(), draft.rows());
-    int tested = draft.rows().size();
+    int matched = LengthSolver.matches(f.length(), group.rows());
+    int tested = group.rows().size();
     return new Evidence(
         e.source(),
         e.formula(),
@@ -126,16 +150,16 @@ final class FieldAssembly {
     return out;
   }
 
-  private Constraint constraint(Finding f, FieldFacts facts, boolean variable) {
+  private Constraint constraint(Optional<Finding> finding, FieldFacts facts) {
     Long min = facts.min() < 0 ? null : facts.min();
     Long max = facts.max() < 0 ? null : facts.max();
-    if (f != null && f.length() != null) {
-      return lengthOf(f.length());
+    if (finding.isPresent() && finding.get().length() != null) {
+      return lengthOf(finding.get().length());
     }
-    if (f != null && f.step() > 0) {
-      return new Constraint("increment", -1, f.step(), 1, false, min, max);
+    if (finding.isPresent() && finding.get().step() > 0) {
+      return new Constraint("increment", -1, finding.get().step(), 1, false, min, max);
     }
-    if (variable || facts.messages() < 2) {
+    if (facts.length() < 0 || facts.occurrences() < 2) {
       return null;
     }
     if (facts.constant()) {
@@ -151,46 +175,54 @@ final class FieldAssembly {
   private Constraint lengthOf(LengthRelation r) {
     long min = Long.MAX_VALUE;
     long max = -1;
-    for (int i = 0; i < draft.rows().size(); i++) {
-      long v = r.value(draft.rows(), i);
+    for (int i = 0; i < group.rows().size(); i++) {
+      long v = r.value(group.rows(), i);
       min = Math.min(min, v);
       max = Math.max(max, v);
     }
     for (int k = 1; k < slots.size(); k++) {
-      Span s = slots.get(k).span();
-      if (!s.fromEnd() && s.offset() == r.addend()) {
+      if (slots.get(k).facts().offset() == r.addend()) {
         return new Constraint("length-of", k, 0, r.scale(), r.littleEndian(), min, max);
       }
     }
     return new Constraint("length-of", -1, r.addend(), r.scale(), r.littleEndian(), min, max);
   }
 
-  private static String name(Slot slot, Finding f, FieldKind kind, FieldFacts facts) {
-    if (f != null) {
-      return f.name();
+  private static String name(Slot slot, Optional<Finding> finding, FieldKind kind) {
+    if (finding.isPresent()) {
+      return finding.get().name();
     }
-    if (slot.body()) {
-      return "body";
+    Placement p = slot.placement();
+    FieldFacts facts = slot.facts();
+    if (p.region() == Region.LINE) {
+      return TextNames.of(p, facts, kind);
     }
-    boolean first = !slot.span().fromEnd() && slot.span().offset() == 0;
+    if (p.region() != Region.PART && p.region() != Region.BEGINNING && p.region() != Region.END) {
+      return p.tag() > 0 ? p.region().label() + "-" + p.tag() : p.region().label();
+    }
     return switch (kind) {
-      case CONST -> facts.zero() == 1 ? "reserved" : first ? "magic" : "const";
+      case CONST -> facts.zero() == 1 ? "reserved" : facts.offset() == 0 ? "magic" : "const";
       case TYPE -> "type";
       case FLAGS -> "flags";
       case TEXT -> "text";
       case ID -> "id";
-      case PAYLOAD -> "payload";
+      case PAYLOAD -> facts.length() < 0 ? "body" : "payload";
       case PADDING -> "padding";
-      case LENGTH, COUNT, CHECKSUM, TIMESTAMP, ADDRESS, NUMBER, UNKNOWN -> "";
+      case LENGTH -> "length";
+      case COUNT -> "count";
+      case TIMESTAMP -> "timestamp";
+      case ADDRESS -> "address";
+      case CHECKSUM, NUMBER, UNKNOWN -> "";
     };
   }
 
   /** The name, numbered when it is taken; unnamed fields are called f and their place. */
-  private String unique(String name) {
-    String base = name.isEmpty() ? "f" + names.size() : name;
+  private String unique(String name, Placement p) {
+    String unnamed = p.part() == 0 ? "f" + p.offset() : "f" + p.part() + "x" + p.offset();
+    String base = name.isEmpty() ? unnamed : name;
     String candidate = base;
     for (int k = 2; !names.add(candidate); k++) {
-      candidate = name.isEmpty() ? base + "x" + k : base + k;
+      candidate = base + (Character.isDigit(base.charAt(base.length() - 1)) ? "n" : "") + k;
     }
     return candidate;
   }

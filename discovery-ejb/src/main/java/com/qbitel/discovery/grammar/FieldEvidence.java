@@ -1,7 +1,5 @@
 package com.qbitel.discovery.grammar;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** States the facts of a field as evidence, without quoting a value. */
@@ -11,59 +9,56 @@ final class FieldEvidence {
 
   private FieldEvidence() {}
 
-  static List<Evidence> of(FieldFacts f, Span span, boolean body, boolean variable) {
-    int n = f.messages();
-    List<Evidence> out = new ArrayList<>();
-    String place = variable ? "bytes from " + span.offset() + " on" : "bytes " + span.text();
-    if (body) {
-      out.add(
-          new Evidence(
-              "layout",
-              place + " differ no more by place than by chance",
-              n,
-              n,
-              1,
-              String.format(
-                  Locale.ROOT,
-                  "%d bytes in %d messages, %.2f bits per byte, %.0f %% printable.",
-                  f.bytes(),
-                  n,
-                  f.entropy(),
-                  100 * f.printable())));
-    } else if (f.constant() && n > 1) {
-      out.add(
-          new Evidence(
-              SOURCE,
-              place + " = constant",
-              n,
-              n,
-              Chance.of(1, n - 1.0, 8.0 * span.width()),
-              "One value in all " + n + " messages."));
-    } else if (f.distinct() <= FieldFacts.MAX_VALUES) {
-      out.add(
-          new Evidence(
-              SOURCE,
-              place + " in a set of " + f.distinct(),
-              n,
-              n,
-              chanceOfFew(f.distinct(), n),
-              f.distinct() + " different values in " + n + " messages."));
-    } else {
-      out.add(
-          new Evidence(
-              SOURCE,
-              place + " vary",
-              n,
-              n,
-              1,
-              String.format(
-                  Locale.ROOT,
-                  "More than %d different values in %d messages, %.2f bits per byte.",
-                  FieldFacts.MAX_VALUES,
-                  n,
-                  f.entropy())));
+  /** What the field's values show, counted over all places where it was found. */
+  static Evidence of(FieldFacts f, Placement placement) {
+    int n = f.occurrences();
+    String place = "bytes " + place(f, placement);
+    if (f.constant() && n > 1) {
+      return new Evidence(
+          SOURCE,
+          place + " = constant",
+          n,
+          n,
+          Chance.of(1, n - 1.0, 8.0 * Math.max(1, f.length())),
+          "One value at all " + n + " places.");
     }
-    return out;
+    if (f.distinct() <= FieldFacts.MAX_VALUES) {
+      return new Evidence(
+          SOURCE,
+          place + " in a set of " + f.distinct(),
+          n,
+          n,
+          chanceOfFew(f.distinct(), n),
+          f.distinct() + " different values at " + n + " places.");
+    }
+    return new Evidence(
+        SOURCE,
+        place + " vary",
+        n,
+        n,
+        1,
+        String.format(
+            Locale.ROOT,
+            "More than %d different values at %d places, %.2f bits per byte, %.0f %% printable.",
+            FieldFacts.MAX_VALUES,
+            n,
+            f.entropy(),
+            100 * f.printable()));
+  }
+
+  private static String place(FieldFacts f, Placement p) {
+    if (f.offset() >= 0 && f.length() > 0) {
+      return Span.at(f.offset(), f.length()).text();
+    }
+    if (f.distance() >= 0 && f.length() > 0) {
+      return Span.trailing(f.distance(), f.length()).text();
+    }
+    if (f.offset() >= 0) {
+      return "from " + f.offset() + " on";
+    }
+    return p.region() == Region.PART
+        ? "from " + p.offset() + " on in part " + p.part()
+        : "of each " + p.region().label();
   }
 
   /** That n uniform bytes take at most k values: at most C(256, k) (k / 256)^n. */

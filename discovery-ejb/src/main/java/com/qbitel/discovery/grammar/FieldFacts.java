@@ -5,110 +5,173 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What holds of a field's bytes in all messages of its type.
- *
- * @param messages number of messages looked at
- * @param values all values in hex, ascending, when they are at most {@value #MAX_VALUES} of at most
- *     {@value #MAX_VALUE_BYTES} bytes each; empty otherwise
- * @param distinct number of distinct values, {@value #MAX_VALUES} + 1 when there are more
- * @param min least value as big-endian number, -1 for fields of more than 7 bytes
- * @param max greatest value
- * @param printable share of bytes that are printable
- * @param zero share of bytes that are 0
- * @param setBits bits of the last byte that are ever set
- * @param entropy bits per byte, pooled over the field's bytes
- * @param bytes number of bytes looked at
+ * What holds of a field's bytes wherever it was found in the messages of its type. Filled place by
+ * place; not safe for several threads.
  */
-record FieldFacts(
-    int messages,
-    List<String> values,
-    int distinct,
-    long min,
-    long max,
-    double printable,
-    double zero,
-    int setBits,
-    double entropy,
-    long bytes) {
+final class FieldFacts {
 
+  /** Most different values that are told one by one, and most bytes of each. */
   static final int MAX_VALUES = 16;
+
   static final int MAX_VALUE_BYTES = 16;
 
-  /** Where the field stands in a message: {@code [from, to)}. */
-  interface Place {
-    int from(int messageLength);
+  private static final int NUMBER = 7;
+  private static final int MIXED = -1;
+  private static final int NONE = -2;
 
-    int to(int messageLength);
-  }
+  private final TreeSet<String> values = new TreeSet<>();
+  private final long[] count = new long[256];
+  private boolean few = true;
+  private boolean number = true;
+  private long least = Long.MAX_VALUE;
+  private long most = -1;
+  private long printable;
+  private long bytes;
+  private int setBits;
+  private int occurrences;
+  private int messages;
+  private int last = -1;
+  private int offset = NONE;
+  private int length = NONE;
+  private int distance = NONE;
+  private double places;
+  private double confidence;
+  private double boundary;
 
-  static FieldFacts of(Rows rows, Place place) {
-    TreeSet<String> values = new TreeSet<>();
-    boolean few = true;
-    long min = Long.MAX_VALUE;
-    long max = -1;
-    boolean number = true;
-    int setBits = 0;
-    long printable = 0;
-    long[] count = new long[256];
-    long bytes = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      int from = place.from(rows.length(i));
-      int to = place.to(rows.length(i));
-      long v = 0;
-      for (int o = from; o < to; o++) {
-        int b = rows.at(i, o);
-        count[b]++;
-        printable += b >= 32 && b < 127 || b == 9 || b == 10 || b == 13 ? 1 : 0;
-        v = v << 8 | b;
-        if (o == to - 1) {
-          setBits |= b;
-        }
-      }
-      bytes += to - from;
-      number &= to - from <= 7;
-      if (number && to > from) {
-        min = Math.min(min, v);
-        max = Math.max(max, v);
-      }
-      if (few && to - from <= MAX_VALUE_BYTES) {
-        values.add(hex(rows, i, from, to));
-        few = values.size() <= MAX_VALUES;
-      } else {
-        few = false;
-      }
+  /**
+   * Adds a place.
+   *
+   * @param message number of the message; those of one message follow each other
+   * @param confident probability that both boundaries are exact
+   * @param begins probability that a field begins here
+   */
+  void add(byte[] payload, int from, int to, int message, double confident, double begins) {
+    long v = 0;
+    for (int o = from; o < to; o++) {
+      int b = payload[o] & 0xff;
+      count[b]++;
+      printable += b >= 32 && b < 127 || b == 9 || b == 10 || b == 13 ? 1 : 0;
+      v = v << 8 | b;
     }
-    return new FieldFacts(
-        rows.size(),
-        few ? List.copyOf(values) : List.of(),
-        few ? values.size() : MAX_VALUES + 1,
-        number && max >= 0 ? min : -1,
-        number ? max : -1,
-        bytes == 0 ? 0 : (double) printable / bytes,
-        bytes == 0 ? 0 : (double) count[0] / bytes,
-        setBits,
-        entropy(count, bytes),
-        bytes);
-  }
-
-  private static String hex(Rows rows, int row, int from, int to) {
-    byte[] b = new byte[Math.max(0, to - from)];
-    for (int k = 0; k < b.length; k++) {
-      b[k] = (byte) rows.at(row, from + k);
+    setBits |= payload[to - 1] & 0xff;
+    bytes += to - from;
+    number &= to - from <= NUMBER;
+    if (number) {
+      least = Math.min(least, v);
+      most = Math.max(most, v);
     }
-    return HexFormat.of().formatHex(b);
+    few &= to - from <= MAX_VALUE_BYTES;
+    if (few) {
+      values.add(HexFormat.of().formatHex(payload, from, to));
+      few = values.size() <= MAX_VALUES;
+    }
+    offset = same(offset, from);
+    length = same(length, to - from);
+    distance = same(distance, payload.length - from);
+    messages += message == last ? 0 : 1;
+    last = message;
+    occurrences++;
+    places += from;
+    confidence += confident;
+    boundary += begins;
   }
 
-  private static double entropy(long[] count, long n) {
+  private static int same(int known, int now) {
+    return known == NONE || known == now ? now : MIXED;
+  }
+
+  /** Number of places looked at. */
+  int occurrences() {
+    return occurrences;
+  }
+
+  /** Number of messages that have the field. */
+  int messages() {
+    return messages;
+  }
+
+  /** All values in hex, ascending, when they are few and short; empty otherwise. */
+  List<String> values() {
+    return few ? List.copyOf(values) : List.of();
+  }
+
+  /** Number of different values, one more than {@link #MAX_VALUES} when there are more. */
+  int distinct() {
+    return few ? values.size() : MAX_VALUES + 1;
+  }
+
+  /** Least value as big-endian number, -1 for fields of more than 7 bytes. */
+  long min() {
+    return number && most >= 0 ? least : -1;
+  }
+
+  /** Greatest value as big-endian number, -1 for fields of more than 7 bytes. */
+  long max() {
+    return number ? most : -1;
+  }
+
+  /** Share of bytes that are printable. */
+  double printable() {
+    return (double) printable / Math.max(1, bytes);
+  }
+
+  /** Share of bytes that are 0. */
+  double zero() {
+    return (double) count[0] / Math.max(1, bytes);
+  }
+
+  /** Bits of the last byte that are ever set. */
+  int setBits() {
+    return setBits;
+  }
+
+  /** Bits per byte, pooled over the field's bytes. */
+  double entropy() {
     double h = 0;
     for (long c : count) {
       if (c > 0) {
-        h -= (double) c / n * Math.log((double) c / n) / Math.log(2);
+        h -= (double) c / bytes * Math.log((double) c / bytes) / Math.log(2);
       }
     }
     return h;
   }
 
+  /** Number of bytes looked at. */
+  long bytes() {
+    return bytes;
+  }
+
   boolean constant() {
-    return distinct == 1;
+    return distinct() == 1;
+  }
+
+  /** Offset in the message, -1 when it differs. */
+  int offset() {
+    return offset;
+  }
+
+  /** Number of bytes, -1 when it differs. */
+  int length() {
+    return length;
+  }
+
+  /** Bytes from the field's beginning to the message's end, -1 when it differs. */
+  int distance() {
+    return distance;
+  }
+
+  /** Mean offset. */
+  double meanOffset() {
+    return places / Math.max(1, occurrences);
+  }
+
+  /** Mean probability that both boundaries are exact. */
+  double confidence() {
+    return confidence / Math.max(1, occurrences);
+  }
+
+  /** Mean probability that a field begins where it does. */
+  double boundary() {
+    return boundary / Math.max(1, occurrences);
   }
 }

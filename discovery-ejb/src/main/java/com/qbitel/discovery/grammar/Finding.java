@@ -1,5 +1,8 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.format.Hint;
+import java.util.Optional;
+
 /**
  * What a detector says of a run of bytes, with its reason.
  *
@@ -7,9 +10,6 @@ package com.qbitel.discovery.grammar;
  * @param kind what they are
  * @param name readable field name
  * @param probability that the kind is right, given the span
- * @param left log-odds added to a cut before the span
- * @param right log-odds added to a cut after the span
- * @param inner log-odds added to each cut inside the span
  * @param length the relation when the span is a length field, null otherwise
  * @param step the increment when the span counts, 0 otherwise
  * @param evidence the reason
@@ -19,25 +19,56 @@ record Finding(
     FieldKind kind,
     String name,
     double probability,
-    double left,
-    double right,
-    double inner,
     LengthRelation length,
     int step,
     Evidence evidence) {
 
-  /** Weight of a cut or of its absence that is a fact rather than a guess. */
-  static final double CERTAIN = 30;
+  /** Log-odds that a stated relation adds to a cut at its edge. */
+  private static final double STATED = 2;
 
-  /** A field with certain edges. */
-  static Finding exact(
-      Span span, FieldKind kind, String name, double probability, Evidence evidence) {
-    return new Finding(
-        span, kind, name, probability, CERTAIN, CERTAIN, -CERTAIN, null, 0, evidence);
+  /** Log-odds that a mere likelihood adds to one. */
+  private static final double LIKELY = 0.5;
+
+  /** How it weighs on where fields begin. */
+  Hint hint() {
+    if (length != null) {
+      // where high bytes are always zero, only the edge beside the low byte is certain
+      boolean little = length.littleEndian() && span.width() > 1;
+      double left = little || span.width() == 1 ? STATED : LIKELY;
+      return new Hint(span.offset(), span.width(), left, little ? LIKELY : STATED, STATED);
+    }
+    double edge =
+        switch (kind) {
+          case TYPE -> 1;
+          case TIMESTAMP -> STATED;
+          case ID -> step > 0 ? 1.5 : LIKELY;
+          default -> LIKELY;
+        };
+    return new Hint(span.offset(), span.width(), edge, edge, edge / 2);
   }
 
-  /** The same finding with the length relation that it rests on. */
-  Finding with(LengthRelation relation) {
-    return new Finding(span, kind, name, probability, left, right, inner, relation, step, evidence);
+  /** The same finding in messages of one length, where a distance from the end is an offset. */
+  Finding at(int messageLength) {
+    Span s = Span.at(messageLength - span.offset(), span.width());
+    return new Finding(s, kind, name, probability, length, step, evidence);
+  }
+
+  /** The same length, stated by an integer of another width that has the low byte in common. */
+  Optional<Finding> widened(int offset, int width) {
+    int low = length.littleEndian() ? length.offset() : length.offset() + length.width() - 1;
+    boolean little = length.littleEndian() && width > 1;
+    if ((little ? offset : offset + width - 1) != low) {
+      return Optional.empty();
+    }
+    LengthRelation r = new LengthRelation(offset, width, little, length.scale(), length.addend());
+    Evidence e =
+        new Evidence(
+            evidence.source(),
+            r.formula(),
+            evidence.matched(),
+            evidence.tested(),
+            evidence.chance(),
+            evidence.text());
+    return Optional.of(new Finding(Span.at(offset, width), kind, name, probability, r, step, e));
   }
 }

@@ -1,14 +1,20 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.format.Divider;
+import com.qbitel.discovery.grammar.format.Division;
+import com.qbitel.discovery.grammar.format.MessageFormat;
+import com.qbitel.discovery.grammar.text.TextFormat;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Applies a grammar to messages. Immutable, safe for several threads, never fails on any bytes.
  *
- * <p>Bytes beyond the end that the type foresees are shown as one field of kind unknown.
+ * <p>Bytes at a place where its type has no field are shown as a field of kind unknown.
  */
 final class GrammarDissector implements MessageDissector {
 
@@ -20,16 +26,33 @@ final class GrammarDissector implements MessageDissector {
           FieldKind.UNKNOWN,
           List.of(new KindProbability(FieldKind.UNKNOWN, 1)),
           0,
+          0,
+          Optional.empty(),
           null,
           null,
           List.of());
 
-  private final boolean text;
+  /** A type's format, and its fields by their placement. */
+  private record Ready(Divider format, Map<Placement, Field> fields) {
+
+    static Ready of(MessageType type, Optional<TextFormat> text) {
+      Map<Placement, Field> fields = new HashMap<>();
+      type.fields().forEach(f -> f.placement().ifPresent(p -> fields.put(p, f)));
+      return new Ready(
+          text.isPresent() ? text.get() : MessageFormat.of(type.structure(), fields.keySet()),
+          fields);
+    }
+  }
+
+  private final Map<String, Ready> ready = new HashMap<>();
   private final TypeSelectors selectors;
 
   GrammarDissector(Grammar grammar) {
-    text = grammar.text();
     selectors = new TypeSelectors(grammar);
+    Optional<TextFormat> text = grammar.layout().map(TextFormat::of);
+    for (MessageType t : grammar.types()) {
+      ready.put(t.id(), Ready.of(t, text));
+    }
   }
 
   @Override
@@ -37,11 +60,7 @@ final class GrammarDissector implements MessageDissector {
     Optional<MessageType> type = selectors.select(payload, direction);
     List<PlacedField> placed = new ArrayList<>();
     if (type.isPresent()) {
-      if (text) {
-        TextPlacement.place(type.get().fields(), payload, placed);
-      } else {
-        place(type.get().fields(), payload.length, placed);
-      }
+      place(ready.get(type.get().id()), payload, placed);
     }
     int end = placed.isEmpty() ? 0 : placed.getLast().offset() + placed.getLast().length();
     if (end < payload.length) {
@@ -50,16 +69,10 @@ final class GrammarDissector implements MessageDissector {
     return new Dissection(type.orElse(null), List.copyOf(placed));
   }
 
-  /** Fields from the start, then the variable one, then those counted from the end. */
-  private static void place(List<Field> fields, int length, List<PlacedField> out) {
-    int fixed = fields.stream().mapToInt(f -> f.length() == null ? 0 : f.length()).sum();
-    int at = 0;
-    for (Field f : fields) {
-      int width = f.length() == null ? length - fixed : f.length();
-      if (width > 0) {
-        out.add(new PlacedField(at, width, f));
-      }
-      at += width;
+  private static void place(Ready type, byte[] payload, List<PlacedField> out) {
+    for (Division.Piece p : type.format().divide(payload).pieces()) {
+      Field f = type.fields().getOrDefault(p.placement(), UNEXPLAINED);
+      out.add(new PlacedField(p.from(), p.to() - p.from(), f));
     }
   }
 }

@@ -5,9 +5,14 @@ public final class GrammarStage {
 
   private GrammarStage() {}
 
-  /** Infers grammars; see {@link GrammarLearner}. */
+  /** Infers grammars with the models that ship with this version; see {@link GrammarLearner}. */
   public static GrammarLearner learner() {
-    return new ColumnGrammarLearner();
+    return learner(GrammarModels.shipped());
+  }
+
+  /** Infers grammars with given models. */
+  public static GrammarLearner learner(GrammarModels models) {
+    return new TrainedGrammarLearner(models);
   }
 
   /** Applies a grammar; see {@link MessageDissector}. */

@@ -25,14 +25,15 @@ final class KindRules {
 
   private KindRules() {}
 
-  static List<KindProbability> kinds(FieldFacts f, Integer offset, Integer length) {
-    int width = length == null ? 0 : length;
+  static List<KindProbability> kinds(FieldFacts f) {
+    boolean varies = f.length() < 0;
+    int width = Math.max(0, f.length());
     if (f.bytes() == 0) {
       return of(FieldKind.UNKNOWN, 0.5);
     }
-    if (f.constant() && length != null) {
+    if (f.constant() && !varies) {
       boolean zeros = f.zero() == 1;
-      if (f.messages() < 2) {
+      if (f.occurrences() < 2) {
         return of(FieldKind.UNKNOWN, 0.3, FieldKind.CONST, 0.2);
       }
       if (f.printable() > 0.99 && width >= 4) {
@@ -42,17 +43,17 @@ final class KindRules {
           ? of(FieldKind.CONST, 0.45, FieldKind.PADDING, 0.3, FieldKind.NUMBER, 0.15)
           : of(FieldKind.CONST, 0.6, FieldKind.ID, 0.1, FieldKind.NUMBER, 0.1);
     }
-    if (f.printable() > 0.95 && (length == null || width >= 3)) {
+    if (f.printable() > 0.95 && (varies || width >= 3)) {
       return of(FieldKind.TEXT, 0.85, FieldKind.PAYLOAD, 0.1);
     }
-    if (length == null || width > 16) {
+    if (varies || width > 16) {
       return f.printable() > 0.8
           ? of(FieldKind.TEXT, 0.5, FieldKind.PAYLOAD, 0.4)
           : of(FieldKind.PAYLOAD, 0.7, FieldKind.UNKNOWN, 0.2);
     }
     if (f.distinct() <= 8 && width <= 2) {
       boolean flags = flagLike(f);
-      if (offset != null && offset < TYPE_REACH && !flags && f.zero() < 0.9) {
+      if (f.offset() >= 0 && f.offset() < TYPE_REACH && !flags && f.zero() < 0.9) {
         return of(FieldKind.TYPE, 0.5, FieldKind.NUMBER, 0.2, FieldKind.FLAGS, 0.15);
       }
       return flags

@@ -90,11 +90,11 @@ final class LengthSolver implements Detector {
                 + " messages of "
                 + c.lengths()
                 + " different lengths.");
-    return Finding.exact(span, FieldKind.LENGTH, "length", PROBABILITY, e).with(c.relation());
+    return new Finding(span, FieldKind.LENGTH, "length", PROBABILITY, c.relation(), 0, e);
   }
 
   private static List<Candidate> candidates(Rows rows, int limit, List<ColumnProfile> columns) {
-    double bigEndian = CutPrior.byteOrder(columns);
+    double bigEndian = ColumnProfile.byteOrder(columns);
     List<Candidate> out = new ArrayList<>();
     int n = rows.size();
     Set<Integer> lengths = new HashSet<>();

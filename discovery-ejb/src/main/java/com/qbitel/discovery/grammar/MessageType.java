@@ -13,6 +13,7 @@ import java.util.List;
  * @param direction side that sends it; {@code UNKNOWN} when both do
  * @param confidence probability that two messages of the type belong together, 0..1
  * @param selector how a message is recognised
+ * @param structure what places fields by the messages' content
  * @param fields fields in message order, which tile the message
  */
 public record MessageType(
@@ -23,6 +24,7 @@ public record MessageType(
     Direction direction,
     double confidence,
     Selector selector,
+    Structure structure,
     List<Field> fields) {
 
   public MessageType {

@@ -29,6 +29,10 @@ final class Rows {
     return new Rows(table, IntStream.range(0, table.size()).toArray());
   }
 
+  MessageTable table() {
+    return table;
+  }
+
   int size() {
     return index.length;
   }

@@ -7,7 +7,7 @@ package com.qbitel.discovery.grammar;
  * @param offset bytes before the run, from the start; or from the run's first byte to the end
  * @param width number of bytes
  */
-record Span(boolean fromEnd, int offset, int width) {
+public record Span(boolean fromEnd, int offset, int width) {
 
   static Span at(int offset, int width) {
     return new Span(false, offset, width);
@@ -17,12 +17,12 @@ record Span(boolean fromEnd, int offset, int width) {
     return new Span(true, distance, width);
   }
 
-  /** Offset of the first byte in a message of the given length. */
-  int start(int messageLength) {
+  /** Offset of the first byte in a message of the given length; negative when it is too short. */
+  public int start(int messageLength) {
     return fromEnd ? messageLength - offset : offset;
   }
 
-  /** Whether the two share bytes; spans at different ends never do within a layout. */
+  /** Whether the two share bytes; spans at different ends are taken to share none. */
   boolean overlaps(Span o) {
     if (fromEnd != o.fromEnd) {
       return false;

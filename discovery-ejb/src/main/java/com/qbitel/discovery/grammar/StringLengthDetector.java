@@ -69,6 +69,7 @@ final class StringLengthDetector implements Detector {
                 + " of "
                 + tested
                 + " messages.");
-    return Finding.exact(Span.at(offset, 1), FieldKind.LENGTH, "string-length", PROBABILITY, e);
+    return new Finding(
+        Span.at(offset, 1), FieldKind.LENGTH, "string-length", PROBABILITY, null, 0, e);
   }
 }

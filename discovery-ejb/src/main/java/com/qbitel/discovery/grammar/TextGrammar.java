@@ -1,10 +1,15 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.text.TextFormat;
+import com.qbitel.discovery.grammar.text.TextJudge;
+import com.qbitel.discovery.grammar.text.TextJudge.Verdict;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,12 +23,31 @@ final class TextGrammar {
   /** Prior that messages with the same word and side belong together. */
   private static final double TYPE_CONFIDENCE = 0.9;
 
-  /** Prior that the boundaries of a part of a line are those the protocol means. */
-  private static final double CONFIDENCE = 0.75;
+  private static final int SAMPLE = 400;
+  private static final int MOST_BYTES = 1500;
 
   private TextGrammar() {}
 
-  static Grammar learn(Rows all) {
+  /** What the messages are, by a sample. */
+  static Verdict judge(Rows all) {
+    return TextJudge.judge(texts(all));
+  }
+
+  private static List<byte[]> texts(Rows all) {
+    Rows sample = all.evenly(SAMPLE);
+    List<byte[]> texts = new ArrayList<>();
+    for (int i = 0; i < sample.size(); i++) {
+      byte[] payload = sample.payload(i);
+      texts.add(payload.length > MOST_BYTES ? Arrays.copyOf(payload, MOST_BYTES) : payload);
+    }
+    return texts;
+  }
+
+  /** Learns from text messages; bodies of something else between them say nothing. */
+  static Grammar learn(Rows all, Optional<Byte> delimiter, GrammarModels models) {
+    List<byte[]> texts = texts(all).stream().filter(t -> TextJudge.text(t, delimiter)).toList();
+    TextLayout layout = TextFormat.learn(texts, delimiter, models.text());
+    TextFormat format = TextFormat.of(layout);
     Map<String, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {
       groups
@@ -44,12 +68,12 @@ final class TextGrammar {
           || e.getValue().size() < 2 && !code(word)) {
         rest.addAll(e.getValue());
       } else {
-        types.add(type("", word, all, all.choose(e.getValue())));
+        types.add(type(word, all, all.choose(e.getValue()), format));
       }
     }
     if (!rest.isEmpty()) {
       rest.sort(Comparator.naturalOrder());
-      types.add(type("", "", all, all.choose(rest)));
+      types.add(type("", all, all.choose(rest), format));
     }
     types.sort(Comparator.comparingInt(t -> -t.count()));
     List<MessageType> numbered = new ArrayList<>();
@@ -63,9 +87,10 @@ final class TextGrammar {
               t.direction(),
               t.confidence(),
               t.selector(),
+              t.structure(),
               t.fields()));
     }
-    return new Grammar(numbered, true);
+    return new Grammar(numbered, Optional.of(layout));
   }
 
   /** A command or status code: capitals or digits only, so that it names nobody. */
@@ -74,7 +99,7 @@ final class TextGrammar {
         && word.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
   }
 
-  private static MessageType type(String id, String word, Rows all, Rows rows) {
+  private static MessageType type(String word, Rows all, Rows rows, TextFormat format) {
     Direction direction = TypeAssembly.direction(rows);
     String side =
         switch (direction) {
@@ -83,74 +108,16 @@ final class TextGrammar {
           case UNKNOWN -> "message";
         };
     String name = word.isEmpty() ? "other" : code(word) ? side + " " + word : side;
+    TypeGroup group = new TypeGroup(-1, direction, rows, List.of());
     return new MessageType(
-        id,
+        "",
         name,
         rows.size(),
         (double) rows.size() / all.size(),
         word.isEmpty() ? Direction.UNKNOWN : direction,
         word.isEmpty() ? 0.4 : TYPE_CONFIDENCE,
         new Selector(-1, 0, null, List.of(), word.isEmpty() ? List.of() : List.of(word)),
-        fields(rows));
-  }
-
-  private static List<Field> fields(Rows rows) {
-    List<Field> plan = new ArrayList<>();
-    boolean headers = headerLines(rows);
-    boolean status = statusLines(rows);
-    plan.add(bare(status ? "version" : "keyword", TextPlacement.WORD));
-    plan.add(bare("space", TextPlacement.DELIMITER));
-    if (headers || status) {
-      plan.add(bare(status ? "code" : "target", TextPlacement.WORD));
-      plan.add(bare("space2", TextPlacement.DELIMITER));
-    }
-    plan.add(bare(status ? "reason" : headers ? "version" : "text", TextPlacement.PHRASE));
-    plan.add(bare("line-end", TextPlacement.LINE_END));
-    plan.add(bare(headers ? "header" : "line", TextPlacement.LINES));
-    plan.add(bare("blank", TextPlacement.LINE_END));
-    plan.add(bare("body", TextPlacement.REST));
-    return TextFields.complete(plan, rows, status);
-  }
-
-  private static Field bare(String name, String rule) {
-    return new Field(
-        name,
-        null,
-        null,
-        FieldKind.TEXT,
-        List.of(),
-        CONFIDENCE,
-        null,
-        new Constraint(rule, -1, 0, 1, false, null, null),
-        List.of());
-  }
-
-  private static boolean statusLines(Rows rows) {
-    int n = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      byte[] b = rows.payload(i);
-      int end = TextKeyword.wordEnd(b, 0);
-      String key = TextKeyword.of(b);
-      n += key.length() == 3 && code(key) && end > 3 && b[0] >= 'A' ? 1 : 0;
-    }
-    return n > rows.size() / 2;
-  }
-
-  /** Whether most messages have a second line of the form {@code name: value}. */
-  private static boolean headerLines(Rows rows) {
-    int n = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      byte[] b = rows.payload(i);
-      int o = 0;
-      while (o < b.length && b[o] != '\n') {
-        o++;
-      }
-      int start = ++o;
-      while (o < b.length && (Character.isLetterOrDigit(b[o]) || b[o] == '-')) {
-        o++;
-      }
-      n += o > start && o < b.length && b[o] == ':' ? 1 : 0;
-    }
-    return n > rows.size() / 2;
+        Structure.NONE,
+        FieldAssembly.of(group, format, new TextKinds(word)));
   }
 }

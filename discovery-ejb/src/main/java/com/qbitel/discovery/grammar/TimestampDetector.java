@@ -111,17 +111,6 @@ final class TimestampDetector implements Detector {
                 + " of "
                 + tested
                 + " messages.");
-    out.add(
-        new Finding(
-            span,
-            FieldKind.TIMESTAMP,
-            "time",
-            PROBABILITY,
-            6,
-            6,
-            -Finding.CERTAIN,
-            null,
-            0,
-            evidence));
+    out.add(new Finding(span, FieldKind.TIMESTAMP, "time", PROBABILITY, null, 0, evidence));
   }
 }

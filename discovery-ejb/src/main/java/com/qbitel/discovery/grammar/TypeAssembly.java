@@ -1,10 +1,12 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.format.MessageFormat;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns drafts into message types: selector, name, share, confidence. */
 final class TypeAssembly {
@@ -14,15 +16,20 @@ final class TypeAssembly {
 
   private TypeAssembly() {}
 
-  static Grammar grammar(Rows all, Keyword keyword, List<TypeDraft> drafts, double threshold) {
-    List<TypeDraft> order = new ArrayList<>(drafts);
+  static Grammar grammar(
+      Rows all, Keyword keyword, List<TypeGroup> groups, List<MessageFormat> formats) {
+    List<Integer> order = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      order.add(g);
+    }
     order.sort(
-        Comparator.comparingInt((TypeDraft d) -> -d.rows().size())
-            .thenComparing(TypeDraft::key)
-            .thenComparing(TypeDraft::direction));
+        Comparator.comparingInt((Integer g) -> -groups.get(g).rows().size())
+            .thenComparing(g -> groups.get(g).key())
+            .thenComparing(g -> groups.get(g).direction()));
     List<MessageType> types = new ArrayList<>();
-    for (TypeDraft d : order) {
-      boolean other = d == drafts.getLast() && keyword.present() && d.key() < 0;
+    for (int g : order) {
+      TypeGroup d = groups.get(g);
+      boolean other = g == groups.size() - 1 && keyword.present() && d.key() < 0;
       types.add(
           new MessageType(
               "t" + types.size(),
@@ -32,17 +39,18 @@ final class TypeAssembly {
               d.direction(),
               confidence(d, keyword),
               selector(d, keyword),
-              FieldAssembly.of(d, threshold)));
+              formats.get(g).structure(),
+              FieldAssembly.of(d, formats.get(g), FieldAssembly.BINARY)));
     }
-    return new Grammar(types, false);
+    return new Grammar(types, Optional.empty());
   }
 
-  private static double confidence(TypeDraft d, Keyword k) {
+  private static double confidence(TypeGroup d, Keyword k) {
     double p = k.present() && d.key() >= 0 ? 1 / (1 + Math.exp(-k.score())) : UNDIVIDED;
     return Math.round(p * 1e4) / 1e4;
   }
 
-  private static Selector selector(TypeDraft d, Keyword k) {
+  private static Selector selector(TypeGroup d, Keyword k) {
     if (d.key() < 0) {
       return new Selector(-1, 0, null, List.of(), List.of());
     }
@@ -56,7 +64,7 @@ final class TypeAssembly {
   }
 
   /** Side and code, such as {@code request 0x03}; a code of one or two bytes names nobody. */
-  private static String name(TypeDraft d, Keyword k, boolean other) {
+  private static String name(TypeGroup d, Keyword k, boolean other) {
     if (other) {
       return "other";
     }

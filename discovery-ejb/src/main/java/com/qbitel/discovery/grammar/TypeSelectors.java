@@ -9,21 +9,18 @@ import java.util.Set;
 
 /**
  * Finds the type of a message. Types with a key come before those without, types of the message's
- * own direction before those of either; the first whose fixed parts fit into the message takes it.
+ * own direction before those of either.
  */
 final class TypeSelectors {
 
-  /** A type ready to be asked: its key values as numbers, the bytes it needs. */
-  private record Ready(MessageType type, Keyword keyword, Set<Long> values, int minLength) {
+  /** A type ready to be asked: its key values as numbers. */
+  private record Ready(MessageType type, Keyword keyword, Set<Long> values) {
 
     boolean keyed() {
       return !values.isEmpty() || !type.selector().token().isEmpty();
     }
 
     boolean takes(byte[] payload, String word) {
-      if (payload.length < minLength) {
-        return false;
-      }
       if (!type.selector().token().isEmpty()) {
         return type.selector().token().contains(word);
       }
@@ -52,16 +49,7 @@ final class TypeSelectors {
     int mask =
         s.mask() != null ? Integer.parseInt(s.mask(), 16) : (1 << 8 * Math.min(3, s.length())) - 1;
     Keyword k = new Keyword(s.offset(), s.length(), mask, 0, 0, 0);
-    return new Ready(t, k, values, minLength(t));
-  }
-
-  /** Bytes of the fields whose length is fixed and whose place is. */
-  static int minLength(MessageType type) {
-    int n = 0;
-    for (Field f : type.fields()) {
-      n += f.length() == null || TextPlacement.optional(f) ? 0 : f.length();
-    }
-    return n;
+    return new Ready(t, k, values);
   }
 
   Optional<MessageType> select(byte[] payload, Direction direction) {

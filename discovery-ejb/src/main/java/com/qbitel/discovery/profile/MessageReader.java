@@ -11,6 +11,7 @@ import com.qbitel.discovery.message.Message;
 import com.qbitel.discovery.profile.DiscoveryRepository.ExplainedMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads stored messages and explains them by the discovery's grammar. */
 final class MessageReader {
@@ -50,7 +51,7 @@ final class MessageReader {
   private Grammar grammar(StoredDiscovery d) {
     DiscoveryDocument document = DiscoveryReader.plainDocument(d, discoveries.key(d));
     return document.grammar() == null
-        ? new Grammar(List.of(), false)
+        ? new Grammar(List.of(), Optional.empty())
         : ProfileDocuments.grammar(ProfileDocuments.of(document));
   }
 

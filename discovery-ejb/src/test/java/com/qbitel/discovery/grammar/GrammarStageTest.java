@@ -7,8 +7,6 @@ import static com.qbitel.discovery.grammar.Traffic.requests;
 import static com.qbitel.discovery.grammar.Traffic.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.message.Direction;
@@ -186,22 +184,20 @@ class GrammarStageTest {
   }
 
   @Test
-  void randomBytes_oneTypeOfPayloadWithLowConfidence() {
+  void randomBytes_oneTypeOfPayload() {
     Grammar g = learn(requests(200, 4, (i, r) -> random(r, 20 + r.nextInt(60))));
     assertThat(g.types()).hasSize(1);
     MessageType t = g.types().getFirst();
     assertThat(t.confidence()).isLessThanOrEqualTo(0.5);
     assertThat(layout(t)).containsExactly("body@0+-");
     assertThat(t.fields().getFirst().kind()).isEqualTo(FieldKind.PAYLOAD);
-    assertThat(t.fields().getFirst().confidence()).isLessThanOrEqualTo(0.5);
   }
 
   @Test
-  void learning_twice_givesTheSameGrammarByteForByte() throws JsonProcessingException {
+  void learning_twice_givesTheSameGrammarByteForByte() {
     MessageTable t = requests(150, 9, GrammarStageTest::counterTypeLengthBody);
     MessageTable again = requests(150, 9, GrammarStageTest::counterTypeLengthBody);
-    ObjectMapper json = new ObjectMapper();
-    assertThat(json.writeValueAsString(learn(again))).isEqualTo(json.writeValueAsString(learn(t)));
+    assertThat(learn(again).toString()).isEqualTo(learn(t).toString());
   }
 
   @ParameterizedTest
@@ -235,12 +231,10 @@ class GrammarStageTest {
   }
 
   @Test
-  void dissecting_tooShortForItsType_oneUnknownField() {
+  void dissecting_tooShortForItsType_asFarAsItGoes() {
     Grammar g = learn(requests(120, 7, GrammarStageTest::counterTypeLengthBody));
     Dissection d = GrammarStage.dissector(g).dissect(new byte[] {1, 2, 0}, Direction.REQUEST);
-    assertThat(d.type()).isNull();
-    assertThat(d.fields()).hasSize(1);
-    assertThat(d.fields().getFirst().field().kind()).isEqualTo(FieldKind.UNKNOWN);
+    assertThat(places(d)).containsExactly("0+1", "1+1", "2+1");
   }
 
   @Test

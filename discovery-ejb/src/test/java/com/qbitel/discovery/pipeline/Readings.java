@@ -11,13 +11,16 @@ import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.KindProbability;
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Selector;
+import com.qbitel.discovery.grammar.Structure;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.statistics.StatisticalAnalyzer;
 import com.qbitel.discovery.statistics.StatisticsStage;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -59,6 +62,7 @@ public final class Readings {
                 Direction.REQUEST,
                 0.8,
                 new Selector(0, 1, null, List.of("01"), List.of()),
+                Structure.NONE,
                 List.of(
                     new Field(
                         "type",
@@ -69,6 +73,8 @@ public final class Readings {
                             new KindProbability(FieldKind.TYPE, 2 / 3.0),
                             new KindProbability(FieldKind.CONST, 1 / 3.0)),
                         0.9,
+                        1,
+                        Optional.of(Placement.inPart(0, 0)),
                         List.of("01"),
                         new Constraint("constant", -1, 0, 1, false, 1L, 1L),
                         List.of(
@@ -86,10 +92,12 @@ public final class Readings {
                         FieldKind.PAYLOAD,
                         List.of(new KindProbability(FieldKind.PAYLOAD, 0.5)),
                         0.7,
+                        0.75,
+                        Optional.of(Placement.inPart(0, 1)),
                         null,
                         null,
                         List.of())))),
-        false);
+        Optional.empty());
   }
 
   /** A pipeline whose stages answer with the above. */

@@ -13,7 +13,10 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.KindProbability;
 import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Selector;
+import com.qbitel.discovery.grammar.Structure;
+import com.qbitel.discovery.grammar.TextLayout;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Results whose every part is known: messages of a magic byte and a text that holds {@link
@@ -83,6 +87,8 @@ public final class KnownResults {
             FieldKind.CONST,
             List.of(new KindProbability(FieldKind.CONST, 0.9)),
             0.9,
+            1,
+            Optional.of(Placement.inPart(0, 0)),
             List.of("7e"),
             new Constraint("constant", -1, 0, 1, false, 126L, 126L),
             List.of(evidence));
@@ -94,6 +100,8 @@ public final class KnownResults {
             FieldKind.TEXT,
             List.of(new KindProbability(FieldKind.TEXT, 0.6)),
             0.6,
+            0.6,
+            Optional.of(Placement.inPart(0, 1)),
             List.of(value),
             null,
             List.of(evidence));
@@ -107,8 +115,9 @@ public final class KnownResults {
                 Direction.REQUEST,
                 0.8,
                 new Selector(1, MARKER.length(), null, List.of(value), List.of(MARKER)),
+                Structure.NONE,
                 List.of(magic, text))),
-        true);
+        Optional.of(new TextLayout(Optional.empty(), List.of(MARKER), 0.5, List.of(), List.of())));
   }
 
   /** A dissector for grammars like these: the first byte, and the rest. */

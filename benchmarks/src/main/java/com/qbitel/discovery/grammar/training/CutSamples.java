@@ -1,12 +1,15 @@
 package com.qbitel.discovery.grammar.training;
 
+import com.qbitel.discovery.grammar.column.CutContext;
 import com.qbitel.discovery.grammar.column.CutFeatures;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.Detections;
+import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import com.qbitel.discovery.synthetic.FieldTruth;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -28,6 +31,16 @@ final class CutSamples {
    * @param most columns at most; frequent ones are drawn more often
    */
   static Samples of(LabelledTraffic traffic, int most, SplittableRandom random) {
+    return of(traffic, most, random, List.of());
+  }
+
+  /**
+   * The same, with the measures of the second judgement.
+   *
+   * @param judges the first judgement's ensembles; without any the measures of the first
+   */
+  static Samples of(
+      LabelledTraffic traffic, int most, SplittableRandom random, List<BoostedTrees> judges) {
     int[] index = IntStream.range(0, traffic.messages().size()).toArray();
     TypedBytes bytes = TypedBytes.of(traffic.messages(), index, types(traffic, random), MOST_BYTES);
     CutFeatures features = new CutFeatures(bytes, new Detections(traffic.messages(), index, bytes));
@@ -47,6 +60,7 @@ final class CutSamples {
     int[] columns =
         IntStream.range(0, features.columns()).filter(c -> !first[features.member(c, 0)]).toArray();
     int[] drawn = columns.length <= most ? columns : draw(columns, features, most, random);
+    CutContext context = judges.isEmpty() ? null : context(bytes, features, judges);
     float[][] rows = new float[drawn.length][];
     float[] targets = new float[drawn.length];
     float[] weights = new float[drawn.length];
@@ -56,11 +70,24 @@ final class CutSamples {
       for (int i = 0; i < features.size(c); i++) {
         yes += begins[features.member(c, i)] ? 1 : 0;
       }
-      rows[k] = features.row(c);
+      float[] row = features.row(c);
+      rows[k] = context == null ? row : CutContext.join(row, context.row(c));
       targets[k] = (float) yes / features.size(c);
       weights[k] = columns.length <= most ? (float) Math.sqrt(features.size(c)) : 1;
     }
     return new Samples(rows, targets, weights);
+  }
+
+  private static CutContext context(
+      TypedBytes bytes, CutFeatures features, List<BoostedTrees> first) {
+    double[] alone = new double[features.columns()];
+    for (int c = 0; c < alone.length; c++) {
+      float[] row = features.row(c);
+      for (BoostedTrees t : first) {
+        alone[c] += t.logOdds(row) / first.size();
+      }
+    }
+    return new CutContext(bytes, features, alone);
   }
 
   private static int[] types(LabelledTraffic traffic, SplittableRandom random) {

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.training;
 
+import com.qbitel.discovery.grammar.format.CutModel;
 import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
 import com.qbitel.discovery.synthetic.SyntheticProtocols;
@@ -10,52 +11,115 @@ import java.util.SplittableRandom;
 /**
  * Trains the model of cuts on random binary protocols and, if given, on labelled recordings.
  *
- * @param seed of everything that is drawn
- * @param protocols number of random protocols, which weigh 1 together
- * @param recorded weight of all recorded families together
+ * <p>Protocols are dealt to two halves. An ensemble of the first judgement learns from each half;
+ * the second judgement learns from all, where each half is seen through the eyes of the ensemble
+ * that has not learned from it (stacking, Wolpert 1992, doi:10.1016/S0893-6080(05)80023-1).
  */
-public record CutTraining(long seed, int protocols, double recorded) {
+public final class CutTraining {
 
   private static final int LEAST_MESSAGES = 20;
   private static final int MOST_MESSAGES = 150;
   private static final int COLUMNS = 160;
   private static final int RECORDED_COLUMNS = 1500;
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 250;
+  private static final int SECOND_ROUNDS = 300;
   private static final int LEAVES = 31;
-  private static final double RATE = 0.06;
+  private static final double RATE = 0.07;
+  private static final double SECOND_RATE = 0.06;
 
-  /**
-   * Trains.
-   *
-   * @param families recordings by family; each family weighs the same
-   */
-  public BoostedTrees train(List<List<LabelledTraffic>> families) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<Samples> parts = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    for (int k = 0; k < protocols; k++) {
-      SplittableRandom own = random.split();
-      int messages = own.nextInt(LEAST_MESSAGES, MOST_MESSAGES + 1);
-      long protocol = own.nextLong();
-      LabelledTraffic traffic =
-          SyntheticProtocols.generate(
-              SyntheticProtocols.family(protocol, false), protocol, messages);
-      add(CutSamples.of(traffic, COLUMNS, own), 1.0 / protocols, parts, weights);
+  /** One protocol to learn from; it is made anew for each judgement, so that memory stays small. */
+  private record Source(long seed, double weight, int columns, Maker maker) {
+
+    Samples samples(List<BoostedTrees> first) {
+      SplittableRandom random = new SplittableRandom(seed);
+      return CutSamples.of(maker.make(random), columns, random, first);
     }
-    for (List<LabelledTraffic> family : families) {
-      double each = recorded / families.size() / family.size();
-      for (LabelledTraffic traffic : family) {
-        add(CutSamples.of(traffic, RECORDED_COLUMNS, random.split()), each, parts, weights);
-      }
-    }
-    return new TreeTraining(ROUNDS, LEAVES, RATE, seed).train(Samples.join(parts, weights));
   }
 
-  private static void add(
-      Samples samples, double weight, List<Samples> parts, List<Double> weights) {
-    if (samples.rows().length > 0) {
-      parts.add(samples);
-      weights.add(weight);
+  /** Gives the messages of a protocol. */
+  private interface Maker {
+    LabelledTraffic make(SplittableRandom random);
+  }
+
+  private final long seed;
+  private final List<Source> sources = new ArrayList<>();
+
+  /**
+   * @param seed of everything that is drawn
+   * @param protocols number of random protocols, which weigh 1 together
+   */
+  public CutTraining(long seed, int protocols) {
+    this.seed = seed;
+    SplittableRandom draws = new SplittableRandom(seed);
+    for (int k = 0; k < protocols; k++) {
+      sources.add(new Source(draws.nextLong(), 1.0 / protocols, COLUMNS, CutTraining::random));
+    }
+  }
+
+  private static LabelledTraffic random(SplittableRandom random) {
+    int messages = random.nextInt(LEAST_MESSAGES, MOST_MESSAGES + 1);
+    long protocol = random.nextLong();
+    return SyntheticProtocols.generate(
+        SyntheticProtocols.family(protocol, false), protocol, messages);
+  }
+
+  /**
+   * Adds recordings.
+   *
+   * @param families recordings by family; each family weighs the same
+   * @param weight of all of them together
+   */
+  public void add(List<List<LabelledTraffic>> families, double weight) {
+    SplittableRandom draws = new SplittableRandom(seed + 1);
+    for (List<LabelledTraffic> family : families) {
+      double each = weight / families.size() / family.size();
+      for (LabelledTraffic traffic : family) {
+        sources.add(new Source(draws.nextLong(), each, RECORDED_COLUMNS, r -> traffic));
+      }
+    }
+  }
+
+  /** Trains both judgements. */
+  public CutModel train() {
+    List<List<Source>> halves = List.of(half(0), half(1));
+    List<BoostedTrees> first = new ArrayList<>();
+    for (List<Source> half : halves) {
+      first.add(train(half, List.of(), new TreeTraining(ROUNDS, LEAVES, RATE, seed)));
+    }
+    List<Samples> parts = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    collect(halves.get(0), List.of(first.get(1)), parts, weights);
+    collect(halves.get(1), List.of(first.get(0)), parts, weights);
+    BoostedTrees second =
+        new TreeTraining(SECOND_ROUNDS, LEAVES, SECOND_RATE, seed)
+            .train(Samples.join(parts, weights));
+    return new CutModel(first, List.of(second));
+  }
+
+  private List<Source> half(int which) {
+    List<Source> half = new ArrayList<>();
+    for (int k = which; k < sources.size(); k += 2) {
+      half.add(sources.get(k));
+    }
+    return half;
+  }
+
+  private static BoostedTrees train(
+      List<Source> sources, List<BoostedTrees> first, TreeTraining training) {
+    List<Samples> parts = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    collect(sources, first, parts, weights);
+    return training.train(Samples.join(parts, weights));
+  }
+
+  private static void collect(
+      List<Source> sources, List<BoostedTrees> first, List<Samples> parts, List<Double> weights) {
+    for (Source s : sources) {
+      Samples samples = s.samples(first);
+      if (samples.rows().length > 0) {
+        parts.add(samples);
+        weights.add(s.weight());
+      }
     }
   }
 }

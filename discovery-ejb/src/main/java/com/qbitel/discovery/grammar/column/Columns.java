@@ -5,18 +5,12 @@ import java.util.Arrays;
 /**
  * Bytes that stand at comparable places of their messages.
  *
- * <p>A message is divided by its text: a new part begins behind each run of at least {@value #TEXT}
- * printable bytes, and behind the NUL that ends it. A byte's place is the number of its part and
- * its distance from the part's beginning, so that what follows a name of any length is compared
- * with what follows other names. A column holds the bytes that messages of one type, or of all
- * types, have at one place.
+ * <p>A message is divided by its text: a new part begins behind text, see {@link Parts}. A byte's
+ * place is the number of its part and its distance from the part's beginning, so that what follows
+ * a name of any length is compared with what follows other names. A column holds the bytes that
+ * messages of one type, or of all types, have at one place.
  */
 public final class Columns {
-
-  /** Printable bytes that are text rather than chance. */
-  static final int TEXT = 4;
-
-  private static final int PARTS = 64;
 
   private final int count;
   private final int[] column;
@@ -31,11 +25,11 @@ public final class Columns {
   private Columns(TypedBytes messages, int[] parts, int[] offsets, boolean typed) {
     int n = messages.byteCount();
     column = new int[n];
-    int[][] known = new int[(typed ? Math.max(1, messages.types()) : 1) * PARTS][];
+    int[][] known = new int[(typed ? Math.max(1, messages.types()) : 1) * Parts.MOST][];
     int next = 0;
     for (int m = 0; m < messages.size(); m++) {
       for (int k = messages.start()[m]; k < messages.start()[m + 1]; k++) {
-        int group = (typed ? messages.type()[m] * PARTS : 0) + Math.min(parts[k], PARTS - 1);
+        int group = (typed ? messages.type()[m] * Parts.MOST : 0) + parts[k];
         int[] places = known[group];
         if (places == null || offsets[k] >= places.length) {
           int had = places == null ? 0 : places.length;
@@ -98,32 +92,19 @@ public final class Columns {
    */
   public record Places(int[] parts, int[] offsets) {
 
-    public static Places of(TypedBytes messages, Runs printable) {
+    public static Places of(TypedBytes messages) {
       int n = messages.byteCount();
       int[] parts = new int[n];
       int[] offsets = new int[n];
       for (int m = 0; m < messages.size(); m++) {
-        int part = 0;
-        int offset = 0;
-        int from = messages.start()[m];
-        for (int k = from; k < messages.start()[m + 1]; k++) {
-          if (k > from && begins(messages, printable, from, k)) {
-            part++;
-            offset = 0;
-          }
-          parts[k] = part;
-          offsets[k] = offset++;
+        Parts walk = new Parts(messages.bytes(), messages.start()[m], messages.start()[m + 1]);
+        for (int k = messages.start()[m]; k < messages.start()[m + 1]; k++) {
+          walk.next();
+          parts[k] = walk.part();
+          offsets[k] = walk.offset();
         }
       }
       return new Places(parts, offsets);
-    }
-
-    private static boolean begins(TypedBytes messages, Runs printable, int from, int k) {
-      boolean behindNul =
-          messages.at(k - 1) == 0 && k - 2 >= from && printable.ending(k - 2) >= TEXT;
-      boolean behindText =
-          printable.ending(k - 1) >= TEXT && printable.ending(k) == 0 && messages.at(k) != 0;
-      return behindNul || behindText;
     }
   }
 }

@@ -42,7 +42,7 @@ public final class CutFeatures {
     this.marks = marks;
     zeros = new Runs(messages, v -> v == 0);
     printable = new Runs(messages, v -> v >= 32 && v < 127);
-    places = Columns.Places.of(messages, printable);
+    places = Columns.Places.of(messages);
     typed = Columns.of(messages, places, true);
     common = Columns.of(messages, places, false);
     own = new ColumnStatistics(messages, typed);
@@ -67,6 +67,11 @@ public final class CutFeatures {
   /** Number of columns; each has a row. */
   public int columns() {
     return typed.count();
+  }
+
+  /** Where the bytes stand. */
+  public Columns.Places places() {
+    return places;
   }
 
   /** The column of byte {@code k}. */

@@ -27,13 +27,17 @@ public final class BerMessages {
   record Tree(int start, List<BerElement> elements) {}
 
   private final TypedBytes messages;
+  private final List<Integer> starts;
   private final List<Optional<Tree>> trees = new ArrayList<>();
 
   private BerMessages(TypedBytes messages) {
     this.messages = messages;
-    List<Integer> starts = starts();
+    starts = findStarts();
     for (int m = 0; m < messages.size(); m++) {
-      trees.add(starts.isEmpty() ? Optional.empty() : tree(m, starts));
+      trees.add(
+          starts.isEmpty() || cut(m)
+              ? Optional.empty()
+              : tree(messages.bytes(), messages.start()[m], messages.start()[m + 1], starts));
     }
   }
 
@@ -47,67 +51,70 @@ public final class BerMessages {
     return trees.stream().anyMatch(Optional::isPresent);
   }
 
-  Optional<Tree> tree(int m) {
-    return trees.get(m);
+  /** Offsets that elements begin at, most frequent first; empty when too few messages have any. */
+  public List<Integer> starts() {
+    return starts;
   }
 
-  /** Offsets that elements begin at, most frequent first; empty when too few messages have any. */
-  private List<Integer> starts() {
+  private List<Integer> findStarts() {
     int n = Math.min(SAMPLE, messages.size());
     Map<Integer, Integer> count = new TreeMap<>();
     for (int i = 0; i < n; i++) {
       int m = (int) ((long) i * messages.size() / n);
       for (int s = 0; s < MAX_START; s++) {
-        if (good(m, s).isPresent()) {
+        boolean found =
+            !cut(m)
+                && good(messages.bytes(), messages.start()[m], messages.start()[m + 1], s)
+                    .isPresent();
+        if (found) {
           count.merge(s, 1, Integer::sum);
           break;
         }
       }
     }
-    List<Integer> starts =
+    List<Integer> frequent =
         count.entrySet().stream()
             .filter(e -> e.getValue() >= Math.max(3, SHARE_OF_START * n))
             .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
             .map(Map.Entry::getKey)
             .toList();
-    int all = starts.stream().mapToInt(count::get).sum();
-    return all >= Math.max(4, SHARE * n) ? starts : List.of();
-  }
-
-  private boolean outermost(int m, int s) {
-    int at = messages.start()[m] + s;
-    if (at + 2 > messages.start()[m + 1] || cut(m)) {
-      return false;
-    }
-    int tag = messages.bytes()[at] & 0xff;
-    return (tag & 0x20) != 0 && (tag == 0x30 || tag == 0x31 || tag >= 0x60);
+    int all = frequent.stream().mapToInt(count::get).sum();
+    return all >= Math.max(4, SHARE * n) ? frequent : List.of();
   }
 
   private boolean cut(int m) {
     return messages.start()[m + 1] - messages.start()[m] < messages.length()[m];
   }
 
-  private Optional<List<BerElement>> parse(int m, int s) {
-    return outermost(m, s)
-        ? BerElement.tile(messages.bytes(), messages.start()[m] + s, messages.start()[m + 1])
-        : Optional.empty();
+  private static boolean outermost(byte[] b, int at, int to) {
+    if (at + 2 > to) {
+      return false;
+    }
+    int tag = b[at] & 0xff;
+    return (tag & 0x20) != 0 && (tag == 0x30 || tag == 0x31 || tag >= 0x60);
+  }
+
+  private static Optional<List<BerElement>> parse(byte[] b, int from, int to, int s) {
+    return outermost(b, from + s, to) ? BerElement.tile(b, from + s, to) : Optional.empty();
   }
 
   /** Elements with enough structure to be no chance. */
-  private Optional<List<BerElement>> good(int m, int s) {
-    return parse(m, s)
+  private static Optional<List<BerElement>> good(byte[] b, int from, int to, int s) {
+    return parse(b, from, to, s)
         .filter(t -> t.stream().mapToInt(BerElement::count).sum() >= LEAST_ELEMENTS)
         .filter(t -> t.stream().mapToInt(BerElement::depth).max().orElse(0) >= 2);
   }
 
-  private Optional<Tree> tree(int m, List<Integer> starts) {
+  /**
+   * The elements of the message at {@code from} to {@code to}, from one of the given offsets on.
+   */
+  static Optional<Tree> tree(byte[] b, int from, int to, List<Integer> starts) {
     for (int pass = 0; pass < 2; pass++) {
       for (int s : starts) {
         // small messages count once the start is established
-        Optional<List<BerElement>> found = pass == 0 ? good(m, s) : parse(m, s);
+        Optional<List<BerElement>> found = pass == 0 ? good(b, from, to, s) : parse(b, from, to, s);
         if (found.isPresent() && !found.get().isEmpty()) {
-          return Optional.of(
-              new Tree(s, found.get().stream().map(e -> e.opened(messages.bytes())).toList()));
+          return Optional.of(new Tree(s, found.get().stream().map(e -> e.opened(b)).toList()));
         }
       }
     }
@@ -148,39 +155,5 @@ public final class BerMessages {
       label[m] = label[m] < 0 ? known.size() : label[m];
     }
     return tell ? Optional.of(label) : Optional.empty();
-  }
-
-  /** Forces the cuts of all elements and forbids all others. */
-  void force(double[] logOdds) {
-    for (int m = 0; m < messages.size(); m++) {
-      if (trees.get(m).isEmpty()) {
-        continue;
-      }
-      int from = messages.start()[m] + trees.get(m).get().start();
-      Arrays.fill(
-          logOdds, Math.min(from + 1, logOdds.length), messages.start()[m + 1], -Force.SURE);
-      trees.get(m).get().elements().forEach(e -> cuts(e, logOdds, from));
-    }
-  }
-
-  private static void cuts(BerElement e, double[] logOdds, int from) {
-    force(logOdds, e.start());
-    force(logOdds, e.length());
-    if (e.content() > e.length() + 1) {
-      force(logOdds, e.length() + 1); // a long form's count, then the length itself
-    }
-    if (e.end() > e.content()) {
-      force(logOdds, e.content());
-    }
-    if (e.indefinite()) {
-      force(logOdds, e.contentEnd());
-    }
-    e.children().forEach(c -> cuts(c, logOdds, from));
-  }
-
-  private static void force(double[] logOdds, int k) {
-    if (k < logOdds.length) {
-      logOdds[k] = Force.SURE;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.detector;
 
+import com.qbitel.discovery.grammar.ElementChain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ record ChainPattern(
   private static List<ChainPattern> all() {
     List<ChainPattern> out = new ArrayList<>();
     for (int tag : new int[] {0, 1, 2, 4}) {
-      for (int width = 1; width <= 2; width++) {
+      for (int width : tag == 0 ? new int[] {1, 2, 4} : new int[] {1, 2}) {
         for (int order = 0; order < (width == 1 && tag < 2 ? 1 : 2); order++) {
           for (int inclusive = 0; inclusive < (tag == 0 ? 1 : 2); inclusive++) {
             for (int padding : new int[] {1, 4}) {
@@ -46,6 +47,16 @@ record ChainPattern(
       out.add(new ChainPattern(p[0], p[1], p[2] == 1, p[3] == 1, 1, false));
     }
     return List.copyOf(out);
+  }
+
+  static ChainPattern of(ElementChain c) {
+    return new ChainPattern(
+        c.tag(), c.width(), c.littleEndian(), c.inclusive(), c.padding(), c.tagFirst());
+  }
+
+  /** Such elements from an offset on. */
+  ElementChain from(int start) {
+    return new ElementChain(start, tag, width, littleEndian, inclusive, padding, tagFirst);
   }
 
   int header() {

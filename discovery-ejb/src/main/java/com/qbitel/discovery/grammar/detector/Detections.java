@@ -1,8 +1,10 @@
 package com.qbitel.discovery.grammar.detector;
 
+import com.qbitel.discovery.grammar.ElementChain;
+import com.qbitel.discovery.grammar.Placement;
+import com.qbitel.discovery.grammar.Structure;
 import com.qbitel.discovery.grammar.column.Columns;
 import com.qbitel.discovery.grammar.column.Marks;
-import com.qbitel.discovery.grammar.column.Runs;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.ElementChains.Chained;
 import com.qbitel.discovery.grammar.detector.LengthFields.LengthField;
@@ -10,6 +12,7 @@ import com.qbitel.discovery.message.MessageTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that the detectors found in some messages: measures of single bytes for the cut model, and
@@ -27,6 +30,7 @@ public final class Detections implements Marks {
   private final List<LengthField> lengths;
   private final Map<Integer, Chained> chains;
   private final BerMessages ber;
+  private final NameLists.Found names;
   private final Addresses addresses;
   private final Times times;
   private final Echoes echoes;
@@ -43,11 +47,12 @@ public final class Detections implements Marks {
    */
   public Detections(MessageTable table, int[] index, TypedBytes messages) {
     this.messages = messages;
-    Runs printable = new Runs(messages, v -> v >= 32 && v < 127);
-    columns = Columns.of(messages, Columns.Places.of(messages, printable), true);
+    Columns.Places places = Columns.Places.of(messages);
+    columns = Columns.of(messages, places, true);
     lengths = LengthFields.in(messages);
     chains = ElementChains.in(messages);
     ber = BerMessages.in(messages);
+    names = NameLists.in(messages, places, columns);
     addresses = new Addresses(table, index, messages, columns);
     times = new Times(table, index, messages);
     echoes = new Echoes(table, index);
@@ -186,17 +191,26 @@ public final class Detections implements Marks {
     return value == expected ? 1 : 0;
   }
 
+  /** What places fields in the messages of a type. */
+  public Structure structure(int type) {
+    Chained c = chains.get(type);
+    Optional<ElementChain> chain =
+        c == null || c.bits() < STRONG_CHAIN
+            ? Optional.empty()
+            : Optional.of(c.pattern().from(c.start()));
+    List<Placement> places = names.places().getOrDefault(type, List.of());
+    return new Structure(chain, ber.starts(), places, names.anywhere(), List.of());
+  }
+
   /**
-   * Adds the cuts that are facts to the log-odds of a cut before each byte.
+   * Adds to the log-odds of a cut before each byte what speaks for one or against it: opaque
+   * payloads, long runs that never change, addresses.
    *
    * @param logOdds one entry per byte of the messages; changed
    */
-  public void force(double[] logOdds) {
+  public void weigh(double[] logOdds) {
     new OpaquePayloads(messages).force(logOdds);
     longConstants(logOdds);
-    new NameLists(messages, columns).force(logOdds);
-    forceChains(logOdds);
-    ber.force(logOdds);
     for (int k = 0; k < logOdds.length; k++) {
       if (offset[k] > 0) {
         switch (addresses.address(k)) {
@@ -238,27 +252,5 @@ public final class Detections implements Marks {
       }
     }
     return true;
-  }
-
-  private void forceChains(double[] logOdds) {
-    for (int m = 0; m < messages.size(); m++) {
-      Chained c = chains.get(messages.type()[m]);
-      if (c == null || c.bits() < STRONG_CHAIN) {
-        continue;
-      }
-      ChainPattern p = c.pattern();
-      int first = p.tagFirst() && p.tag() > 0 ? p.tag() : p.width();
-      int second = p.tagFirst() ? p.width() : p.tag();
-      int to = messages.start()[m + 1];
-      for (int k = messages.start()[m]; k < to; k++) {
-        if (chained[k] >= 1 && chained[k] <= 4 && offset[k] > 0) {
-          logOdds[k] = Force.CHAINED;
-        }
-        int inside = chained[k] == 1 ? first : chained[k] == 2 ? second : 0;
-        for (int q = k + 1; q < Math.min(to, k + inside); q++) {
-          logOdds[q] = -Force.CHAINED;
-        }
-      }
-    }
   }
 }

@@ -29,6 +29,10 @@ public final class ElementChains {
   private static final double LEAST_SHARE = 0.95;
   private static final double ELEMENTS = 1.5;
   private static final double REUSE = 1.5;
+
+  /** Most elements may have no value: text with a zero between its letters parses as such. */
+  private static final double EMPTY = 0.6;
+
   private static final double STRONG = 60;
   private static final double ACCEPTED = 55;
   private static final double ACCEPTED_SHARED = 30;
@@ -204,6 +208,7 @@ public final class ElementChains {
     Set<List<Integer>> shapes = new HashSet<>();
     Set<Long> tags = new HashSet<>();
     int count = 0;
+    int empty = 0;
     int padded = 0;
     int badlyPadded = 0;
     for (int i = 0; i < sample.length; i++) {
@@ -214,6 +219,7 @@ public final class ElementChains {
         shape.add(behind - p);
         sizes.add(behind - p);
         tags.add(Integers.read(messages.bytes(), from + p + pattern.tagAt(), pattern.tag(), false));
+        empty += behind - p <= pattern.header() ? 1 : 0;
         int end = (int) Math.min(behind, p + pattern.size(messages.bytes(), from + p));
         padded += end < behind ? 1 : 0;
         boolean zeros = true;
@@ -227,7 +233,7 @@ public final class ElementChains {
       shapes.add(shape);
     }
     double reuse = pattern.tag() > 0 ? (double) count / Math.max(1, tags.size()) : REUSE;
-    if (shapes.size() < 2 || sizes.size() < 2 || reuse < REUSE) {
+    if (shapes.size() < 2 || sizes.size() < 2 || reuse < REUSE || empty > EMPTY * count) {
       return Optional.empty();
     }
     double bits = leading * -log2(rate) * Math.min(1, shapes.size() / 4.0) + 2 * log2(1 + elements);

@@ -1,14 +1,17 @@
 package com.qbitel.discovery.grammar.detector;
 
+import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.column.Columns;
+import com.qbitel.discovery.grammar.column.Parts;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Names written as a list of labels, each after its length, up to a zero or a reference to a label
@@ -18,111 +21,111 @@ import java.util.Set;
 final class NameLists {
 
   private static final int LEAST = 4;
+  private static final int LEAST_ANYWHERE = 6;
   private static final double SHARE = 0.25;
   private static final double ESTABLISHED = 0.5;
   private static final int REFERENCE = 0xc0;
   private static final int LONGEST = 63;
 
-  /** A name in a message; offsets into all bytes. */
-  private record Name(int message, int from, int to) {}
-
   private record End(int at, int labels) {
     static final End NONE = new End(-1, 0);
   }
 
-  private final TypedBytes messages;
-  private final Columns columns;
+  /**
+   * What was found.
+   *
+   * @param places per type the places at which names stand
+   * @param anywhere whether most messages have one, so that more are looked for behind
+   */
+  record Found(Map<Integer, List<Placement>> places, boolean anywhere) {}
 
-  NameLists(TypedBytes messages, Columns columns) {
-    this.messages = messages;
-    this.columns = columns;
-  }
+  private NameLists() {}
 
-  /** Forces the cuts around names, and forbids those inside. */
-  void force(double[] logOdds) {
-    Map<Integer, List<Name>> byPlace = new HashMap<>();
+  /** Looks for places at which many messages have a name of several labels. */
+  static Found in(TypedBytes messages, Columns.Places places, Columns columns) {
+    Map<Integer, List<Integer>> byColumn = new TreeMap<>();
     for (int m = 0; m < messages.size(); m++) {
       int to = messages.start()[m + 1];
-      for (int p = messages.start()[m]; p < to - 3; ) {
-        End e = end(p, to);
-        boolean name = e.at() - p >= LEAST && (e.labels() >= 2 || encoded(p));
+      int from = messages.start()[m];
+      for (int p = from; p < to - 3; ) {
+        End e = end(messages.bytes(), p, to);
+        boolean name = e.at() - p >= LEAST && (e.labels() >= 2 || encoded(messages.bytes(), p));
         if (name) {
-          byPlace
-              .computeIfAbsent(columns.of(p), c -> new ArrayList<>())
-              .add(new Name(m, p, e.at()));
+          byColumn.computeIfAbsent(columns.of(p), c -> new ArrayList<>()).add(m);
         }
         p = name ? e.at() : p + 1;
       }
     }
-    Map<Integer, List<Name>> used = new HashMap<>();
-    byPlace.forEach((place, names) -> {
-      if (names.size() >= Math.max(3, SHARE * messages.size())) {
-        names.forEach(n -> used.computeIfAbsent(n.message(), m -> new ArrayList<>()).add(n));
-        single(place, names, logOdds);
+    Map<Integer, List<Placement>> byType = new TreeMap<>();
+    Set<Integer> with = new HashSet<>();
+    byColumn.forEach((c, who) -> {
+      if (who.size() >= Math.max(3, SHARE * messages.size())) {
+        int k = columns.member(c, 0);
+        byType
+            .computeIfAbsent(messages.type()[who.getFirst()], t -> new ArrayList<>())
+            .add(Placement.inPart(places.parts()[k], places.offsets()[k]));
+        with.addAll(who);
       }
     });
-    used.values().forEach(names -> names.forEach(n -> force(n, logOdds)));
-    if (used.size() >= ESTABLISHED * messages.size()) {
-      used.forEach((m, names) -> further(m, names, logOdds));
-    }
+    byType
+        .values()
+        .forEach(p ->
+            p.sort(Comparator.comparingInt(Placement::part).thenComparingInt(Placement::offset)));
+    return new Found(byType, !with.isEmpty() && with.size() >= ESTABLISHED * messages.size());
   }
 
-  /** Names of one label at a place where others have more. */
-  private void single(int place, List<Name> names, double[] logOdds) {
-    Set<Integer> have = new HashSet<>();
-    names.forEach(n -> have.add(n.from()));
-    int m = 0;
-    for (int i = 0; i < columns.size(place); i++) {
-      int p = columns.member(place, i);
-      while (p >= messages.start()[m + 1]) {
-        m++;
+  /** First byte and end of each name in a message, ascending. */
+  static List<int[]> find(List<Placement> places, boolean anywhere, byte[] payload) {
+    List<int[]> out = new ArrayList<>();
+    if (places.isEmpty()) {
+      return out;
+    }
+    Set<Placement> established = Set.copyOf(places);
+    Parts parts = new Parts(payload);
+    int behind = 0;
+    for (int k = 0; k < payload.length; k++) {
+      parts.next();
+      if (k >= behind && established.contains(Placement.inPart(parts.part(), parts.offset()))) {
+        End e = end(payload, k, payload.length);
+        if (e.at() > 0) {
+          out.add(new int[] {k, e.at()});
+          behind = e.at();
+        }
       }
-      End e = have.contains(p) ? End.NONE : end(p, messages.start()[m + 1]);
-      if (e.at() > 0) {
-        force(new Name(m, p, e.at()), logOdds);
-      }
     }
+    if (anywhere && !out.isEmpty()) {
+      further(payload, out);
+      out.sort(Comparator.comparingInt(n -> n[0]));
+    }
+    return out;
   }
 
-  private void force(Name n, double[] logOdds) {
-    Arrays.fill(logOdds, n.from() + 1, n.to(), -Force.SURE);
-    if (n.from() > messages.start()[n.message()]) {
-      logOdds[n.from()] = Force.SURE;
-    }
-    if (n.to() < messages.start()[n.message() + 1]) {
-      logOdds[n.to()] = Force.SURE;
-    }
-  }
-
-  private void further(int m, List<Name> names, double[] logOdds) {
-    int from = messages.start()[m];
-    int to = messages.start()[m + 1];
+  private static void further(byte[] b, List<int[]> names) {
     Set<Integer> starts = new HashSet<>();
     Map<Integer, Integer> known = new HashMap<>();
-    int p = to;
-    for (Name n : names) {
-      known.put(n.from(), n.to());
-      labels(n.from(), n.to(), from, starts);
-      p = Math.min(p, n.from());
+    for (int[] n : names) {
+      known.put(n[0], n[1]);
+      labels(b, n[0], n[1], starts);
     }
-    while (p < to - 1) {
+    int p = names.getFirst()[0];
+    while (p < b.length - 1) {
       if (known.containsKey(p)) {
         p = known.get(p);
         continue;
       }
       int e = -1;
-      if (refers(p, starts)) {
+      if (refers(b, p, starts)) {
         e = p + 2;
       } else {
-        End end = end(p, to);
-        boolean name = end.at() - p >= 6 && end.labels() >= 2;
+        End end = end(b, p, b.length);
+        boolean name = end.at() - p >= LEAST_ANYWHERE && end.labels() >= 2;
         boolean referring =
-            end.at() - p >= LEAST && end.labels() >= 1 && refers(end.at() - 2, starts);
+            end.at() - p >= LEAST && end.labels() >= 1 && refers(b, end.at() - 2, starts);
         e = name || referring ? end.at() : -1;
       }
       if (e > 0) {
-        force(new Name(m, p, e), logOdds);
-        labels(p, e, from, starts);
+        names.add(new int[] {p, e});
+        labels(b, p, e, starts);
         p = e;
       } else {
         p++;
@@ -130,42 +133,43 @@ final class NameLists {
     }
   }
 
-  private boolean refers(int p, Set<Integer> starts) {
-    int high = messages.bytes()[p] & 0xff;
-    int low = messages.bytes()[p + 1] & 0xff;
+  private static boolean refers(byte[] b, int p, Set<Integer> starts) {
+    int high = b[p] & 0xff;
+    int low = b[p + 1] & 0xff;
     return high >= REFERENCE && starts.contains((high & LONGEST) << 8 | low);
   }
 
-  private void labels(int p, int end, int from, Set<Integer> starts) {
+  private static void labels(byte[] b, int p, int end, Set<Integer> starts) {
     int q = p;
     while (q < end) {
-      int length = messages.bytes()[q] & 0xff;
+      int length = b[q] & 0xff;
       if (length == 0 || length > LONGEST) {
         return;
       }
-      starts.add(q - from);
+      starts.add(q);
       q += 1 + length;
     }
   }
 
   /** A NetBIOS name: one label of 32 letters A to P (RFC 1001, section 14.1). */
-  private boolean encoded(int p) {
-    if (messages.bytes()[p] != 32) {
+  private static boolean encoded(byte[] b, int p) {
+    if (b[p] != 32) {
       return false;
     }
     for (int k = p + 1; k < p + 33; k++) {
-      if (messages.bytes()[k] < 'A' || messages.bytes()[k] > 'P') {
+      if (b[k] < 'A' || b[k] > 'P') {
         return false;
       }
     }
     return true;
   }
 
-  private End end(int p, int to) {
+  /** Where the name that begins at {@code p} ends. */
+  private static End end(byte[] b, int p, int to) {
     int q = p;
     int labels = 0;
     while (q < to) {
-      int length = messages.bytes()[q] & 0xff;
+      int length = b[q] & 0xff;
       if (length == 0) {
         return labels > 0 ? new End(q + 1, labels) : End.NONE;
       }
@@ -176,8 +180,7 @@ final class NameLists {
         return End.NONE;
       }
       for (int k = q + 1; k <= q + length; k++) {
-        int b = messages.bytes()[k];
-        if (b < 33 || b >= 127) {
+        if (b[k] < 33 || b[k] >= 127) {
           return End.NONE;
         }
       }

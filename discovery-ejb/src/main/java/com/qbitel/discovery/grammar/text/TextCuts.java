@@ -112,15 +112,7 @@ public final class TextCuts {
       Token t = line.tokens().get(z);
       if (t.offset() > 0) {
         float[] row = row(line, number, lines, z, state, counts);
-        String slot =
-            String.join(
-                " ",
-                line.key(),
-                String.valueOf(z),
-                String.valueOf(sort(line, z - 1)),
-                String.valueOf(sort(line, z)),
-                String.valueOf(next(line, z + (t.sort().word() ? 1 : 0))),
-                String.valueOf(state.lastDelimiter));
+        String slot = line.key() + " " + z + " " + shape(line, z, state.lastDelimiter);
         candidates.add(new Candidate(m, t.offset(), slot, row));
       }
       pass(t.sort(), state);
@@ -140,6 +132,23 @@ public final class TextCuts {
       case COLON, EQUALS -> state.assignments++;
       default -> {}
     }
+  }
+
+  /** The neighbours of a token, and the delimiters before and behind it. */
+  static String shape(TextLine line, int z, int lastDelimiter) {
+    boolean word = line.sort(z).word();
+    return sort(line, z - 1)
+        + " "
+        + sort(line, z)
+        + " "
+        + next(line, z + (word ? 1 : 0))
+        + " "
+        + lastDelimiter;
+  }
+
+  /** Established keys of lines: those that so many messages have. */
+  List<String> keys(double share, int least) {
+    return corpus.keys(share, least);
   }
 
   private static int sort(TextLine line, int z) {

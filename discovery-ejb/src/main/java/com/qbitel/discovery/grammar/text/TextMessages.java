@@ -63,7 +63,7 @@ final class TextMessages {
     bySlot.forEach((slot, seen) -> slots.put(slot, Slot.of(seen)));
   }
 
-  private static List<TextLine> lines(List<Token> tokens, Optional<Byte> delimiter) {
+  static List<TextLine> lines(List<Token> tokens, Optional<Byte> delimiter) {
     List<TextLine> out = new ArrayList<>();
     List<Token> line = new ArrayList<>();
     boolean blank = false;
@@ -135,6 +135,15 @@ final class TextMessages {
   /** Share of messages that have a token. */
   double containing(String text) {
     return (double) containing.getOrDefault(text, 0) / size();
+  }
+
+  /** Keys of lines that at least a share of the messages have, and at least so many. */
+  List<String> keys(double share, int least) {
+    return withLine.entrySet().stream()
+        .filter(e -> e.getValue() >= Math.max(least, share * size()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** Share of messages that have a line of a key. */

@@ -23,7 +23,7 @@ class ColumnsTest {
   }
 
   private static Columns.Places places(TypedBytes b) {
-    return Columns.Places.of(b, new Runs(b, v -> v >= 32 && v < 127));
+    return Columns.Places.of(b);
   }
 
   @Test

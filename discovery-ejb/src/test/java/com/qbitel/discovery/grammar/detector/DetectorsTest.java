@@ -2,8 +2,9 @@ package com.qbitel.discovery.grammar.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.qbitel.discovery.grammar.Placement;
+import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.column.Columns;
-import com.qbitel.discovery.grammar.column.Runs;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.ElementChains.Chained;
 import com.qbitel.discovery.grammar.detector.LengthFields.LengthField;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,10 +73,19 @@ class DetectorsTest {
     return little ? new byte[] {(byte) v, hi} : new byte[] {hi, (byte) v};
   }
 
-  private static double[] forced(MessageTable t) {
+  private static double[] weighed(MessageTable t) {
     double[] logOdds = new double[(int) t.byteCount()];
-    new Detections(t, all(t), bytes(t)).force(logOdds);
+    new Detections(t, all(t), bytes(t)).weigh(logOdds);
     return logOdds;
+  }
+
+  /** Landmarks of the first message. */
+  private static Landmarks landmarks(MessageTable t) {
+    return Landmarks.of(new Detections(t, all(t), bytes(t)).structure(0), t.payload(0));
+  }
+
+  private static Optional<Region> region(Landmarks l, int k) {
+    return l.placement(k).map(Placement::region);
   }
 
   @ParameterizedTest
@@ -133,12 +144,13 @@ class DetectorsTest {
     assertThat(found.get(0).start()).isEqualTo(6);
     assertThat(found.get(0).pattern()).isEqualTo(new ChainPattern(1, 1, false, false, 1, true));
 
-    double[] logOdds = forced(t);
+    Landmarks marks = landmarks(t);
     byte[] first = t.payload(0);
+    assertThat(marks.known(5)).isFalse();
     for (int p = 6; p < first.length; p += 2 + first[p + 1]) {
-      assertThat(logOdds[p]).isEqualTo(Force.CHAINED);
-      assertThat(logOdds[p + 1]).isEqualTo(Force.CHAINED);
-      assertThat(logOdds[p + 2]).isEqualTo(Force.CHAINED);
+      assertThat(region(marks, p)).contains(Region.ELEMENT_TAG);
+      assertThat(region(marks, p + 1)).contains(Region.ELEMENT_LENGTH);
+      assertThat(region(marks, p + 2)).contains(Region.ELEMENT_VALUE);
     }
   }
 
@@ -168,10 +180,11 @@ class DetectorsTest {
     int[] choice = ber.choices().orElseThrow();
     assertThat(choice[0]).isEqualTo(choice[2]).isNotEqualTo(choice[1]);
 
-    double[] logOdds = forced(t);
+    Landmarks marks = landmarks(t);
     List<Integer> cuts = new ArrayList<>();
     for (int k = 1; k < t.length(0); k++) {
-      if (logOdds[k] > 0) {
+      assertThat(marks.known(k)).isTrue();
+      if (marks.begins(k)) {
         cuts.add(k);
       }
     }
@@ -181,6 +194,8 @@ class DetectorsTest {
         .containsExactly(
             1, 2, 3, 4, 5, 6, 7, 13, 14, 15, 16, 17, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
             31, 39, 40);
+    assertThat(marks.placement(0).map(Placement::region)).contains(Region.BER_TAG);
+    assertThat(marks.placement(7)).contains(new Placement(Region.BER_CONTENT, 0, 0, 4, ""));
   }
 
   @Test
@@ -188,8 +203,8 @@ class DetectorsTest {
     byte[] community = "public".getBytes(StandardCharsets.US_ASCII);
     MessageTable t = table(40, 4, (i, r) -> i % 3 == 0 ? random(r, 50) : snmp(i, 0xa0, community));
     BerMessages ber = BerMessages.in(bytes(t));
-    assertThat(ber.tree(0)).isEmpty();
-    assertThat(ber.tree(1)).isPresent();
+    assertThat(BerMessages.tree(t.payload(0), 0, t.length(0), ber.starts())).isEmpty();
+    assertThat(BerMessages.tree(t.payload(1), 0, t.length(1), ber.starts())).isPresent();
   }
 
   @Test
@@ -237,24 +252,35 @@ class DetectorsTest {
   void names_areOneFieldEach_andReferencesToThem() {
     String[] names = {"www.example.com", "mail.example.org", "a.very.long.name.net"};
     MessageTable t = table(40, 5, (i, r) -> question(r.nextInt(65_536), names[i % 3], i % 2 == 1));
-    double[] logOdds = forced(t);
-    int at = t.length(0); // the second message
-    int name = names[1].length() + 2;
-    assertThat(logOdds[at + 8]).isEqualTo(Force.SURE);
-    for (int k = at + 9; k < at + 8 + name; k++) {
-      assertThat(logOdds[k]).isEqualTo(-Force.SURE);
+    Landmarks marks = Landmarks.of(new Detections(t, all(t), bytes(t)).structure(0), t.payload(1));
+    int end = 8 + names[1].length() + 2;
+    assertThat(region(marks, 8)).contains(Region.NAME);
+    for (int k = 9; k < end; k++) {
+      assertThat(marks.known(k) && !marks.begins(k)).isTrue();
     }
-    assertThat(logOdds[at + 8 + name]).isEqualTo(Force.SURE);
-    int reference = at + 8 + name + 4;
-    assertThat(logOdds[reference]).isEqualTo(Force.SURE);
-    assertThat(logOdds[reference + 1]).isEqualTo(-Force.SURE);
-    assertThat(logOdds[reference + 2]).isEqualTo(Force.SURE);
+    assertThat(marks.begins(end)).isTrue();
+    assertThat(region(marks, end)).isEmpty();
+    assertThat(region(marks, end + 4)).contains(Region.NAME);
+    assertThat(marks.known(end + 5) && !marks.begins(end + 5)).isTrue();
+    assertThat(marks.begins(end + 6)).isTrue();
+  }
+
+  @Test
+  void textOfTwoBytesACharacter_isNotCutInside() {
+    byte[] wide = "Station nine".getBytes(StandardCharsets.UTF_16LE);
+    MessageTable t = table(20, 4, (i, r) -> join(random(r, 4), new byte[2], wide, random(r, 4)));
+    Landmarks marks = landmarks(t);
+    assertThat(marks.known(6)).isFalse();
+    for (int k = 7; k < 6 + wide.length - 1; k++) {
+      assertThat(marks.known(k) && !marks.begins(k)).isTrue();
+    }
+    assertThat(marks.known(6 + wide.length)).isFalse();
   }
 
   @Test
   void opaqueEnd_isNotCut_fromItsFirstByteOn() {
     MessageTable t = table(60, 6, (i, r) -> join(new byte[] {1, 3}, u16(i, false), random(r, 200)));
-    double[] logOdds = forced(t);
+    double[] logOdds = weighed(t);
     assertThat(logOdds[4]).isPositive();
     for (int k = 5; k < 204; k++) {
       assertThat(logOdds[k]).isNegative();
@@ -275,7 +301,7 @@ class DetectorsTest {
               }
               return b.array();
             });
-    double[] logOdds = forced(t);
+    double[] logOdds = weighed(t);
     for (int k = 1; k < 200; k++) {
       assertThat(logOdds[k]).isZero();
     }
@@ -325,8 +351,7 @@ class DetectorsTest {
 
   private static Columns columns(MessageTable t) {
     TypedBytes b = bytes(t);
-    var printable = new Runs(b, v -> v >= 32 && v < 127);
-    return Columns.of(b, Columns.Places.of(b, printable), true);
+    return Columns.of(b, Columns.Places.of(b), true);
   }
 
   @Test
@@ -345,7 +370,7 @@ class DetectorsTest {
                 }
                 return b;
               });
-      assertThat(forced(t)).hasSize((int) t.byteCount());
+      assertThat(weighed(t)).hasSize((int) t.byteCount());
     }
   }
 }

@@ -1,0 +1,37 @@
+package com.qbitel.discovery.grammar;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What places fields in messages of a type by the messages' own content, rather than by offset.
+ *
+ * @param chain elements up to the message's end
+ * @param berStarts offsets at which the rest of a message may be elements in the basic encoding
+ *     rules of ASN.1, most frequent first
+ * @param names places at which a name may stand that is written as a list of labels
+ * @param namesAnywhere whether further names stand anywhere behind the first
+ * @param fixed runs of bytes that are fields for certain, checksums for example
+ */
+public record Structure(
+    Optional<ElementChain> chain,
+    List<Integer> berStarts,
+    List<Placement> names,
+    boolean namesAnywhere,
+    List<Span> fixed) {
+
+  /** Offsets alone place the fields. */
+  public static final Structure NONE =
+      new Structure(Optional.empty(), List.of(), List.of(), false, List.of());
+
+  public Structure {
+    berStarts = List.copyOf(berStarts);
+    names = List.copyOf(names);
+    fixed = List.copyOf(fixed);
+  }
+
+  /** The same with fields at fixed places. */
+  public Structure with(List<Span> spans) {
+    return new Structure(chain, berStarts, names, namesAnywhere, spans);
+  }
+}

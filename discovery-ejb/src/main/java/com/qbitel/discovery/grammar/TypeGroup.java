@@ -1,0 +1,88 @@
+package com.qbitel.discovery.grammar;
+
+import com.qbitel.discovery.grammar.format.Hint;
+import com.qbitel.discovery.message.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages of a type, and what detectors found in them.
+ *
+ * @param key value of the keyword, -1 when there is none
+ * @param direction the side that sends them
+ * @param rows all of them
+ * @param findings fields that are known for certain or nearly, without overlaps
+ */
+record TypeGroup(long key, Direction direction, Rows rows, List<Finding> findings) {
+
+  private static final List<Detector> DETECTORS =
+      List.of(
+          new ChecksumSolver(),
+          new LengthSolver(),
+          new StringLengthDetector(),
+          new CounterDetector(),
+          new TimestampDetector());
+
+  /** Messages of a type that are looked at to find its fields. */
+  private static final int SAMPLE = 400;
+
+  private static final int BLOCK = 25;
+
+  /** From this many messages on, the shortest 2 percent do not count. */
+  private static final int QUANTILE_FROM = 50;
+
+  /** Messages a type needs before its own relations are looked for. */
+  private static final int MIN_OWN = 8;
+
+  private static final double SHARE = 0.97;
+
+  /**
+   * Looks at a type's messages.
+   *
+   * @param known what was found in all messages of the protocol, best first
+   */
+  static TypeGroup of(long key, Direction direction, Rows rows, List<Finding> known) {
+    int least = minLength(rows);
+    Rows sample = rows.where(i -> rows.length(i) >= least).blocks(SAMPLE, BLOCK);
+    List<Finding> candidates = new ArrayList<>();
+    for (Finding f : known) {
+      if (f.length() == null || LengthSolver.matches(f.length(), sample) >= SHARE * sample.size()) {
+        candidates.add(f);
+      }
+    }
+    if (sample.size() >= MIN_OWN) {
+      for (Detector d : DETECTORS) {
+        candidates.addAll(d.detect(sample, least));
+      }
+    }
+    boolean oneLength = sample.maxLength() == least;
+    List<Finding> kept = new ArrayList<>();
+    for (Finding c : candidates) {
+      Finding f = oneLength && c.span().fromEnd() ? c.at(least) : c;
+      if (kept.stream().noneMatch(g -> g.span().overlaps(f.span()))) {
+        kept.add(f);
+      }
+    }
+    return new TypeGroup(key, direction, rows, List.copyOf(kept));
+  }
+
+  static int minLength(Rows rows) {
+    return rows.lengthQuantile(rows.size() >= QUANTILE_FROM ? 2 : 0);
+  }
+
+  /** Runs of bytes that are fields beyond doubt. */
+  List<Span> fixed() {
+    return findings.stream()
+        .filter(f -> f.kind() == FieldKind.CHECKSUM)
+        .map(Finding::span)
+        .toList();
+  }
+
+  /** Runs of bytes that are likely fields, by their offset. */
+  List<Hint> hints() {
+    return findings.stream()
+        .filter(f -> f.kind() != FieldKind.CHECKSUM && !f.span().fromEnd())
+        .map(Finding::hint)
+        .toList();
+  }
+}

@@ -1,0 +1,195 @@
+package com.qbitel.discovery.grammar.detector;
+
+import com.qbitel.discovery.grammar.ElementChain;
+import com.qbitel.discovery.grammar.Placement;
+import com.qbitel.discovery.grammar.Region;
+import com.qbitel.discovery.grammar.Span;
+import com.qbitel.discovery.grammar.Structure;
+import com.qbitel.discovery.grammar.column.Parts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bytes of one message at which its type's structure says that a field begins, and those at
+ * which it says that none does.
+ *
+ * <p>Read in the order text of two bytes a character, chained elements, names, elements of ASN.1,
+ * fixed fields: what comes later overrides.
+ */
+public final class Landmarks {
+
+  private static final Region[] REGIONS = Region.values();
+  private static final int TAG = 8;
+
+  /**
+   * Characters of two bytes that are text rather than chance, and the share of letters, digits and
+   * spaces.
+   */
+  private static final int WIDE = 5;
+
+  private static final double LETTERS = 0.8;
+
+  /** Nothing is known. */
+  private static final short OPEN = 0;
+
+  /** No field begins here. */
+  private static final short INSIDE = -1;
+
+  /** A field begins here that its offset names. */
+  private static final short BOUNDARY = -2;
+
+  private final short[] marks;
+
+  private Landmarks(int length) {
+    marks = new short[length];
+  }
+
+  /** The landmarks of a message. */
+  public static Landmarks of(Structure structure, byte[] payload) {
+    Landmarks l = new Landmarks(payload.length);
+    l.wideText(payload);
+    structure.chain().ifPresent(c -> l.chain(c, payload));
+    l.names(structure, payload);
+    l.ber(structure.berStarts(), payload);
+    structure.fixed().forEach(l::fixed);
+    return l;
+  }
+
+  /** Whether structure says anything of byte {@code k}. */
+  public boolean known(int k) {
+    return marks[k] != OPEN;
+  }
+
+  /** Whether structure says that a field begins at byte {@code k}. */
+  public boolean begins(int k) {
+    return marks[k] != OPEN && marks[k] != INSIDE;
+  }
+
+  /** The placement of the field that begins at byte {@code k}, unless its offset is its name. */
+  public Optional<Placement> placement(int k) {
+    if (marks[k] <= 0) {
+      return Optional.empty();
+    }
+    Region region = REGIONS[(marks[k] & (1 << TAG) - 1) - 1];
+    return Optional.of(
+        switch (region) {
+          case BEGINNING -> new Placement(region, 0, k, 0, "");
+          case END -> new Placement(region, 0, marks.length - k, 0, "");
+          default -> new Placement(region, 0, 0, marks[k] >> TAG, "");
+        });
+  }
+
+  private void mark(int k, Region region, int tag) {
+    if (k < marks.length) {
+      marks[k] = (short) (region.ordinal() + 1 | tag << TAG);
+    }
+  }
+
+  private void boundary(int k) {
+    if (k < marks.length && (marks[k] == OPEN || marks[k] == INSIDE)) {
+      marks[k] = BOUNDARY;
+    }
+  }
+
+  private void inside(int from, int to) {
+    if (from < to) {
+      Arrays.fill(marks, from, Math.min(to, marks.length), INSIDE);
+    }
+  }
+
+  /** Text with a zero between its letters is not cut inside. */
+  private void wideText(byte[] payload) {
+    Parts parts = new Parts(payload);
+    int[] ends = new int[payload.length + 1];
+    for (int k = 0; k < payload.length; k++) {
+      parts.next();
+      ends[k] = parts.wide();
+    }
+    for (int k = 0; k < payload.length; k++) {
+      boolean last = ends[k] >= WIDE && (k + 2 >= payload.length || ends[k + 2] != ends[k] + 1);
+      int first = k - 2 * (ends[k] - 1);
+      if (last && letters(payload, first, k) >= LETTERS * ends[k]) {
+        inside(first + 1, k + 1);
+      }
+    }
+  }
+
+  private static int letters(byte[] payload, int first, int last) {
+    int n = 0;
+    for (int k = first; k <= last; k += 2) {
+      n += Character.isLetterOrDigit(payload[k]) || payload[k] == 32 ? 1 : 0;
+    }
+    return n;
+  }
+
+  private void chain(ElementChain c, byte[] payload) {
+    ChainPattern pattern = ChainPattern.of(c);
+    int p = c.start();
+    if (p >= payload.length) {
+      return;
+    }
+    ChainPattern.Chain chain = pattern.new Chain(payload, 0, payload.length);
+    if (!chain.leads(p)) {
+      return;
+    }
+    boolean tagged = pattern.tag() > 0;
+    Region first = tagged && pattern.tagFirst() ? Region.ELEMENT_TAG : Region.ELEMENT_LENGTH;
+    Region second = pattern.tagFirst() ? Region.ELEMENT_LENGTH : Region.ELEMENT_TAG;
+    int between = pattern.tagFirst() ? pattern.tag() : pattern.width();
+    while (p < payload.length && chain.next(p) > 0) {
+      int end = chain.next(p);
+      inside(p + 1, Math.min(end, p + pattern.header()));
+      mark(p, first, 0);
+      if (tagged) {
+        mark(p + between, second, 0);
+      }
+      if (p + pattern.header() < end) {
+        mark(p + pattern.header(), Region.ELEMENT_VALUE, 0);
+      }
+      p = end;
+    }
+    mark(p, Region.REMAINDER, 0);
+  }
+
+  private void names(Structure structure, byte[] payload) {
+    for (int[] name : NameLists.find(structure.names(), structure.namesAnywhere(), payload)) {
+      inside(name[0] + 1, name[1]);
+      mark(name[0], Region.NAME, 0);
+      boundary(name[1]);
+    }
+  }
+
+  private void ber(List<Integer> starts, byte[] payload) {
+    BerMessages.tree(payload, 0, payload.length, starts)
+        .ifPresent(t -> {
+          inside(t.start(), payload.length);
+          t.elements().forEach(this::element);
+        });
+  }
+
+  private void element(BerElement e) {
+    mark(e.start(), Region.BER_TAG, 0);
+    mark(e.length(), Region.BER_LENGTH, 0);
+    if (e.content() > e.length() + 1) {
+      mark(e.length() + 1, Region.BER_LONG_LENGTH, 0);
+    }
+    if (e.children().isEmpty() && e.end() > e.content()) {
+      mark(e.content(), Region.BER_CONTENT, e.universal() ? e.tag() & 0x1f : 0);
+    }
+    e.children().forEach(this::element);
+    if (e.indefinite()) {
+      mark(e.contentEnd(), Region.BER_END, 0);
+    }
+  }
+
+  private void fixed(Span span) {
+    int from = span.start(marks.length);
+    if (from < 0 || from + span.width() > marks.length) {
+      return;
+    }
+    inside(from + 1, from + span.width());
+    mark(from, span.fromEnd() ? Region.END : Region.BEGINNING, 0);
+    boundary(from + span.width());
+  }
+}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.qbitel.discovery.document.DiscoveryDocument.ConstraintPart;
 import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
 import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
+import com.qbitel.discovery.document.DiscoveryDocument.TestPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,9 @@ final class FieldWords {
       return "first word " + page.printable(list(s.token()));
     }
     if (s.offset() < 0 || s.length() == 0) {
-      return "what no other type takes";
+      return s.tests().isEmpty()
+          ? "what no other type takes"
+          : list(s.tests().stream().map(this::test).toList());
     }
     String place =
         s.length() == 1
@@ -42,6 +45,11 @@ final class FieldWords {
     return s.values().isEmpty()
         ? place + masked + " is of no other type"
         : place + masked + " = " + list(s.values().stream().map(this::shorten).toList());
+  }
+
+  private String test(TestPart t) {
+    String values = list(t.values().stream().map(this::shorten).toList());
+    return t.reading() + (t.among() ? " = " : " is none of ") + values;
   }
 
   /** The values or the rule of a field; empty when neither is known. */

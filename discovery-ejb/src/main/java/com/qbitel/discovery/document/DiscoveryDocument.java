@@ -208,10 +208,23 @@ public record DiscoveryDocument(
 
   /** How messages of a type are recognised. */
   public record SelectorPart(
-      int offset, int length, String mask, List<String> values, List<String> token) {
+      int offset,
+      int length,
+      String mask,
+      List<String> values,
+      List<String> token,
+      List<TestPart> tests) {
     public SelectorPart {
+      tests = listOf(tests);
       values = listOf(values);
       token = listOf(token);
+    }
+  }
+
+  /** A question to a message: what is read of it, and which values it has to have or not. */
+  public record TestPart(String reading, List<String> values, boolean among) {
+    public TestPart {
+      values = listOf(values);
     }
   }
 

@@ -6,6 +6,7 @@ import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
 import com.qbitel.discovery.document.DiscoveryDocument.GrammarPart;
 import com.qbitel.discovery.document.DiscoveryDocument.KindPart;
 import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
+import com.qbitel.discovery.document.DiscoveryDocument.TestPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.grammar.Constraint;
 import com.qbitel.discovery.grammar.Evidence;
@@ -49,7 +50,7 @@ final class GrammarParts {
         t.share(),
         t.direction().name().toLowerCase(Locale.ROOT),
         t.confidence(),
-        new SelectorPart(s.offset(), s.length(), s.mask(), s.values(), s.token()),
+        selector(s),
         StructureParts.part(t.structure()),
         t.fields().stream().map(GrammarParts::field).toList());
   }
@@ -102,10 +103,39 @@ final class GrammarParts {
         t.fields().stream().map(GrammarParts::field).toList());
   }
 
+  private static SelectorPart selector(Selector s) {
+    return new SelectorPart(
+        s.offset(),
+        s.length(),
+        s.mask(),
+        s.values(),
+        s.token(),
+        s.tests().stream().map(t -> new TestPart(t.reading(), t.values(), t.among())).toList());
+  }
+
   private static Selector selector(SelectorPart s) {
-    return s == null
-        ? new Selector(-1, 0, null, List.of(), List.of())
-        : new Selector(s.offset(), s.length(), s.mask(), s.values(), s.token());
+    if (s == null) {
+      return Selector.OPEN;
+    }
+    List<Selector.Test> tests =
+        s.tests().stream()
+            .map(t -> new Selector.Test(t.reading(), t.values(), t.among()))
+            .toList();
+    boolean early = tests.isEmpty() && s.offset() >= 0 && s.length() > 0 && !s.values().isEmpty();
+    return new Selector(
+        s.offset(),
+        s.length(),
+        s.mask(),
+        s.values(),
+        s.token(),
+        early ? List.of(test(s)) : tests);
+  }
+
+  /** Documents of version 1.0 know one key alone. */
+  private static Selector.Test test(SelectorPart s) {
+    String mask = s.mask() == null ? "ff".repeat(s.length()) : s.mask();
+    return new Selector.Test(
+        "bytes " + s.offset() + " " + s.length() + " " + mask, s.values(), true);
   }
 
   private static Field field(FieldPart f) {

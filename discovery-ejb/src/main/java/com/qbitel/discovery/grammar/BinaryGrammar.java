@@ -2,13 +2,17 @@ package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.grammar.format.FormatLearner;
 import com.qbitel.discovery.grammar.format.MessageFormat;
+import com.qbitel.discovery.grammar.keyword.ByteSpan;
+import com.qbitel.discovery.grammar.keyword.KeyReading;
+import com.qbitel.discovery.grammar.keyword.KeyTest;
+import com.qbitel.discovery.grammar.keyword.TypeLeaf;
+import com.qbitel.discovery.grammar.keyword.TypeSearch;
+import com.qbitel.discovery.grammar.keyword.TypeTree;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +26,6 @@ final class BinaryGrammar {
   private static final int SAMPLE = 400;
   private static final int LEAST_OF_TYPE = 8;
   private static final int BLOCK = 25;
-  private static final int MAX_TYPES = 64;
 
   private final Rows all;
   private final GrammarModels models;
@@ -39,9 +42,10 @@ final class BinaryGrammar {
   private Grammar learn() {
     Rows filled = all.where(i -> all.length(i) > 0);
     List<Finding> known = protocolFindings(filled);
-    Keyword keyword = keywordSearch(filled, known).search();
-    List<TypeGroup> groups = groups(keyword, known);
-    return TypeAssembly.grammar(all, keyword, groups, formats(groups));
+    int[] index = IntStream.range(0, all.size()).map(all::message).toArray();
+    TypeTree tree = new TypeSearch(models.keys()).search(all.table(), index, vetoed(known));
+    List<TypeGroup> groups = groups(tree, known);
+    return TypeAssembly.grammar(all, groups, formats(groups));
   }
 
   /** Formats of the groups, from a sample that every group has its share of. */
@@ -68,14 +72,17 @@ final class BinaryGrammar {
             groups.stream().map(TypeGroup::hints).toList());
   }
 
-  /** The search over a sample, with all that is known to be no keyword vetoed. */
-  private static KeywordSearch keywordSearch(Rows filled, List<Finding> known) {
-    List<Span> vetoed = new ArrayList<>();
+  /** All that is known to be no key. */
+  private static List<ByteSpan> vetoed(List<Finding> known) {
+    List<ByteSpan> vetoed = new ArrayList<>();
     for (Finding f : known) {
       boolean string = f.evidence().source().equals(StringLengthDetector.SOURCE);
-      vetoed.add(string ? Span.at(f.span().offset(), Integer.MAX_VALUE / 2) : f.span());
+      if (!f.span().fromEnd()) {
+        int width = string ? Integer.MAX_VALUE / 2 : f.span().width();
+        vetoed.add(new ByteSpan(f.span().offset(), width));
+      }
     }
-    return new KeywordSearch(filled.blocks(KeywordSearch.MAX_ROWS, BLOCK), vetoed);
+    return vetoed;
   }
 
   /** Relations that hold in all messages, whatever their type. */
@@ -97,21 +104,23 @@ final class BinaryGrammar {
     return out;
   }
 
-  private static Finding keywordFinding(Keyword k, int messages) {
-    double probability = 1 / (1 + Math.exp(-k.score()));
+  private static Finding keyFinding(KeyReading key, TypeLeaf leaf, int messages) {
+    double probability = TypeAssembly.confidence(leaf);
     Evidence e =
         new Evidence(
             "keyword-search",
-            Integers.name(k.width(), false) + "(" + k.offset() + ") divides the messages",
+            Integers.name(key.width(), false) + "(" + key.offset() + ") divides the messages",
             messages,
             messages,
             1 - probability,
             String.format(
                 Locale.ROOT,
-                "Explains %.0f %% of the variety of the other bytes beyond chance.",
-                100 * Math.max(0, k.explained())));
+                "Tells %d types apart; its score is %.1f above that of no key, %.1f above the next.",
+                leaf.evidence().classes(),
+                leaf.evidence().advantage(),
+                leaf.evidence().margin()));
     return new Finding(
-        Span.at(k.offset(), k.width()),
+        Span.at(key.offset(), key.width()),
         FieldKind.TYPE,
         "type",
         0.5 + 0.45 * probability,
@@ -120,50 +129,26 @@ final class BinaryGrammar {
         e);
   }
 
-  /** Messages by key and direction; what is rare beyond measure shares one group. */
-  private List<TypeGroup> groups(Keyword keyword, List<Finding> found) {
-    List<Finding> known = new ArrayList<>(found);
-    if (keyword.present()) {
-      known.add(keywordFinding(keyword, all.size()));
-    }
-    boolean directed = directed();
-    Map<Long, List<Integer>> byKey = new TreeMap<>();
+  /** Messages by their types; types that no message has are left out. */
+  private List<TypeGroup> groups(TypeTree tree, List<Finding> found) {
+    List<List<Integer>> members = new ArrayList<>();
+    tree.leaves().forEach(l -> members.add(new ArrayList<>()));
     for (int i = 0; i < all.size(); i++) {
-      long key = keyword.key(all, i);
-      long direction = directed ? all.direction(i) : Direction.UNKNOWN.ordinal();
-      long group =
-          keyword.present() && key < 0 || all.length(i) == 0 ? -1 : key + 1 << 2 | direction;
-      byKey.computeIfAbsent(group, g -> new ArrayList<>()).add(i);
+      members.get(tree.typeOf(all.payload(i), Direction.values()[all.direction(i)])).add(i);
     }
-    List<Map.Entry<Long, List<Integer>>> order = new ArrayList<>(byKey.entrySet());
-    order.sort(
-        Comparator.comparing((Map.Entry<Long, List<Integer>> e) -> e.getKey() < 0)
-            .thenComparing(e -> -e.getValue().size())
-            .thenComparing(Map.Entry::getKey));
     List<TypeGroup> groups = new ArrayList<>();
-    List<Integer> rest = new ArrayList<>();
-    for (Map.Entry<Long, List<Integer>> g : order) {
-      if (g.getKey() < 0 || groups.size() >= MAX_TYPES - 1) {
-        rest.addAll(g.getValue());
-      } else {
-        Direction direction = Direction.values()[(int) (g.getKey() & 3)];
-        Rows rows = all.choose(g.getValue());
-        groups.add(TypeGroup.of((g.getKey() >> 2) - 1, direction, rows, known));
+    for (int t = 0; t < members.size(); t++) {
+      if (!members.get(t).isEmpty()) {
+        TypeLeaf leaf = tree.leaves().get(t);
+        List<Finding> known = new ArrayList<>(found);
+        for (KeyTest test : leaf.tests()) {
+          if (test.reading().offset() >= 0 && test.reading().width() > 0) {
+            known.add(keyFinding(test.reading(), leaf, all.size()));
+          }
+        }
+        groups.add(TypeGroup.of(leaf, all.choose(members.get(t)), known));
       }
     }
-    if (!rest.isEmpty()) {
-      rest.sort(Comparator.naturalOrder());
-      groups.add(TypeGroup.of(-1, Direction.UNKNOWN, all.choose(rest), List.of()));
-    }
     return groups;
-  }
-
-  /** Whether both sides can be told apart in most messages. */
-  private boolean directed() {
-    long unknown =
-        IntStream.range(0, all.size())
-            .filter(i -> all.direction(i) == Direction.UNKNOWN.ordinal())
-            .count();
-    return unknown <= all.size() / 2;
   }
 }

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.grammar.format.CutModel;
+import com.qbitel.discovery.grammar.keyword.KeyRanker;
 import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,10 +21,12 @@ import java.util.Properties;
  * What the grammar stage has learned from labelled traffic. Immutable.
  *
  * @param provenance what it was learned from
+ * @param keys which bytes tell message types apart
  * @param cuts where fields of binary messages begin
  * @param text where fields of text messages begin: ensembles whose mean counts
  */
-public record GrammarModels(Provenance provenance, CutModel cuts, List<BoostedTrees> text) {
+public record GrammarModels(
+    Provenance provenance, KeyRanker keys, CutModel cuts, List<BoostedTrees> text) {
 
   public GrammarModels {
     text = List.copyOf(text);
@@ -81,6 +84,7 @@ public record GrammarModels(Provenance provenance, CutModel cuts, List<BoostedTr
       out.writeLong(provenance.seed());
       out.writeInt(provenance.protocols());
       out.writeUTF(provenance.recorded());
+      keys.write(out);
       write(cuts.first(), out);
       write(cuts.second(), out);
       write(text, out);
@@ -101,8 +105,9 @@ public record GrammarModels(Provenance provenance, CutModel cuts, List<BoostedTr
         throw new IOException("no grammar models");
       }
       Provenance provenance = new Provenance(in.readLong(), in.readInt(), in.readUTF());
+      KeyRanker keys = KeyRanker.read(in);
       CutModel cuts = new CutModel(ensembles(in), ensembles(in));
-      return new GrammarModels(provenance, cuts, ensembles(in));
+      return new GrammarModels(provenance, keys, cuts, ensembles(in));
     }
   }
 

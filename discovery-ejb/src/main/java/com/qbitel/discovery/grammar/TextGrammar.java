@@ -108,7 +108,7 @@ final class TextGrammar {
           case UNKNOWN -> "message";
         };
     String name = word.isEmpty() ? "other" : code(word) ? side + " " + word : side;
-    TypeGroup group = new TypeGroup(-1, direction, rows, List.of());
+    TypeGroup group = TypeGroup.ofText(direction, rows);
     return new MessageType(
         "",
         name,
@@ -116,7 +116,7 @@ final class TextGrammar {
         (double) rows.size() / all.size(),
         word.isEmpty() ? Direction.UNKNOWN : direction,
         word.isEmpty() ? 0.4 : TYPE_CONFIDENCE,
-        new Selector(-1, 0, null, List.of(), word.isEmpty() ? List.of() : List.of(word)),
+        Selector.words(word.isEmpty() ? List.of() : List.of(word)),
         Structure.NONE,
         FieldAssembly.of(group, format, new TextKinds(word)));
   }

@@ -1,84 +1,96 @@
 package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.grammar.format.MessageFormat;
+import com.qbitel.discovery.grammar.keyword.KeyReading;
+import com.qbitel.discovery.grammar.keyword.KeyTest;
+import com.qbitel.discovery.grammar.keyword.TypeLeaf;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Turns drafts into message types: selector, name, share, confidence. */
 final class TypeAssembly {
 
-  /** Prior that messages which nothing separates belong together. */
-  private static final double UNDIVIDED = 0.5;
+  private static final int SHORT = 4;
 
   private TypeAssembly() {}
 
-  static Grammar grammar(
-      Rows all, Keyword keyword, List<TypeGroup> groups, List<MessageFormat> formats) {
+  static Grammar grammar(Rows all, List<TypeGroup> groups, List<MessageFormat> formats) {
     List<Integer> order = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       order.add(g);
     }
-    order.sort(
-        Comparator.comparingInt((Integer g) -> -groups.get(g).rows().size())
-            .thenComparing(g -> groups.get(g).key())
-            .thenComparing(g -> groups.get(g).direction()));
+    order.sort(Comparator.comparingInt((Integer g) -> -groups.get(g).rows().size()));
     List<MessageType> types = new ArrayList<>();
     for (int g : order) {
-      TypeGroup d = groups.get(g);
-      boolean other = g == groups.size() - 1 && keyword.present() && d.key() < 0;
+      TypeGroup group = groups.get(g);
+      TypeLeaf leaf = group.leaf();
       types.add(
           new MessageType(
               "t" + types.size(),
-              name(d, keyword, other),
-              d.rows().size(),
-              (double) d.rows().size() / all.size(),
-              d.direction(),
-              confidence(d, keyword),
-              selector(d, keyword),
+              name(leaf),
+              group.rows().size(),
+              (double) group.rows().size() / all.size(),
+              leaf.direction(),
+              confidence(leaf),
+              selector(leaf),
               formats.get(g).structure(),
-              FieldAssembly.of(d, formats.get(g), FieldAssembly.BINARY)));
+              FieldAssembly.of(group, formats.get(g), FieldAssembly.BINARY)));
     }
     return new Grammar(types, Optional.empty());
   }
 
-  private static double confidence(TypeGroup d, Keyword k) {
-    double p = k.present() && d.key() >= 0 ? 1 / (1 + Math.exp(-k.score())) : UNDIVIDED;
-    return Math.round(p * 1e4) / 1e4;
+  /** That two messages of a type belong together, by how far the key is above others. */
+  static double confidence(TypeLeaf leaf) {
+    TypeLeaf.Evidence e = leaf.evidence();
+    double logOdds =
+        leaf.tests().isEmpty() ? 0 : 0.5 + 0.15 * e.advantage() + 0.15 * Math.min(10, e.margin());
+    return Math.round(1e4 / (1 + Math.exp(-logOdds))) / 1e4;
   }
 
-  private static Selector selector(TypeGroup d, Keyword k) {
-    if (d.key() < 0) {
-      return new Selector(-1, 0, null, List.of(), List.of());
+  private static Selector selector(TypeLeaf leaf) {
+    List<Selector.Test> tests =
+        leaf.tests().stream()
+            .map(t -> new Selector.Test(t.reading().text(), t.values(), t.among()))
+            .toList();
+    if (!leaf.tests().isEmpty()
+        && leaf.tests().getFirst().reading() instanceof KeyReading.BytesAt b) {
+      KeyTest first = leaf.tests().getFirst();
+      String all = "ff".repeat(b.width());
+      String mask = HexFormat.of().toHexDigits(b.mask(), 2 * b.width());
+      return new Selector(
+          b.offset(),
+          b.width(),
+          mask.equals(all) ? null : mask,
+          first.among() ? first.values() : List.of(),
+          List.of(),
+          tests);
     }
-    boolean whole = k.mask() == (1 << 8 * k.width()) - 1;
-    return new Selector(
-        k.offset(),
-        k.width(),
-        whole ? null : hex(k.mask(), k.width()),
-        List.of(hex(d.key(), k.width())),
-        List.of());
+    return new Selector(-1, 0, null, List.of(), List.of(), tests);
   }
 
-  /** Side and code, such as {@code request 0x03}; a code of one or two bytes names nobody. */
-  private static String name(TypeGroup d, Keyword k, boolean other) {
-    if (other) {
-      return "other";
-    }
+  /** Side and codes, such as {@code request 0x03}; a code of one or two bytes names nobody. */
+  private static String name(TypeLeaf leaf) {
     String side =
-        switch (d.direction()) {
+        switch (leaf.direction()) {
           case REQUEST -> "request";
           case RESPONSE -> "response";
           case UNKNOWN -> "message";
         };
-    return d.key() < 0 ? side : side + " 0x" + hex(d.key(), k.width());
-  }
-
-  private static String hex(long value, int width) {
-    return String.format(Locale.ROOT, "%0" + 2 * width + "x", value);
+    StringBuilder name = new StringBuilder(side);
+    for (KeyTest t : leaf.tests()) {
+      boolean code =
+          t.among()
+              && t.values().size() == 1
+              && !(t.reading() instanceof KeyReading.WordAt)
+              && !t.values().getFirst().isEmpty()
+              && t.values().getFirst().length() <= SHORT;
+      name.append(code ? " 0x" + t.values().getFirst() : t.among() ? "" : " other");
+    }
+    return name.toString();
   }
 
   /** The side that a set of rows comes from, UNKNOWN when both do. */

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.grammar.format.Hint;
+import com.qbitel.discovery.grammar.keyword.TypeLeaf;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +9,11 @@ import java.util.List;
 /**
  * The messages of a type, and what detectors found in them.
  *
- * @param key value of the keyword, -1 when there is none
- * @param direction the side that sends them
+ * @param leaf what leads to the type
  * @param rows all of them
  * @param findings fields that are known for certain or nearly, without overlaps
  */
-record TypeGroup(long key, Direction direction, Rows rows, List<Finding> findings) {
+record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings) {
 
   private static final List<Detector> DETECTORS =
       List.of(
@@ -41,7 +41,7 @@ record TypeGroup(long key, Direction direction, Rows rows, List<Finding> finding
    *
    * @param known what was found in all messages of the protocol, best first
    */
-  static TypeGroup of(long key, Direction direction, Rows rows, List<Finding> known) {
+  static TypeGroup of(TypeLeaf leaf, Rows rows, List<Finding> known) {
     int least = minLength(rows);
     Rows sample = rows.where(i -> rows.length(i) >= least).blocks(SAMPLE, BLOCK);
     List<Finding> candidates = new ArrayList<>();
@@ -63,11 +63,18 @@ record TypeGroup(long key, Direction direction, Rows rows, List<Finding> finding
         kept.add(f);
       }
     }
-    return new TypeGroup(key, direction, rows, List.copyOf(kept));
+    return new TypeGroup(leaf, rows, List.copyOf(kept));
   }
 
   static int minLength(Rows rows) {
     return rows.lengthQuantile(rows.size() >= QUANTILE_FROM ? 2 : 0);
+  }
+
+  /** A group of messages that nothing but their words tells apart. */
+  static TypeGroup ofText(Direction direction, Rows rows) {
+    TypeLeaf.Evidence none = new TypeLeaf.Evidence(0, 0, 0, 0, 0);
+    return new TypeGroup(
+        new TypeLeaf(List.of(), direction, rows.size(), none), rows, List.of());
   }
 
   /** Runs of bytes that are fields beyond doubt. */

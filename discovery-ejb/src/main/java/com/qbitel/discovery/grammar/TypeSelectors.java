@@ -1,73 +1,70 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.keyword.KeyReading;
+import com.qbitel.discovery.grammar.keyword.KeyTest;
+import com.qbitel.discovery.grammar.keyword.TypeLeaf;
+import com.qbitel.discovery.grammar.keyword.TypeTree;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Finds the type of a message. Types with a key come before those without, types of the message's
- * own direction before those of either.
+ * Finds the type of a message: in binary protocols the one whose tests it passes, in text protocols
+ * the one that has its word, of the message's own direction before either.
  */
 final class TypeSelectors {
 
-  /** A type ready to be asked: its key values as numbers. */
-  private record Ready(MessageType type, Keyword keyword, Set<Long> values) {
+  private static final TypeLeaf.Evidence NONE = new TypeLeaf.Evidence(0, 0, 0, 0, 0);
 
-    boolean keyed() {
-      return !values.isEmpty() || !type.selector().token().isEmpty();
-    }
-
-    boolean takes(byte[] payload, String word) {
-      if (!type.selector().token().isEmpty()) {
-        return type.selector().token().contains(word);
-      }
-      return values.isEmpty() || values.contains(keyword.key(payload));
-    }
-  }
-
-  private final List<Ready> keyed = new ArrayList<>();
-  private final List<Ready> open = new ArrayList<>();
+  private final List<MessageType> types;
   private final boolean text;
+  private final Optional<TypeTree> tree;
 
   TypeSelectors(Grammar grammar) {
+    types = grammar.types();
     text = grammar.text();
-    for (MessageType t : grammar.types()) {
-      Ready r = ready(t);
-      (r.keyed() ? keyed : open).add(r);
-    }
+    tree =
+        text || types.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TypeTree(types.stream().map(TypeSelectors::leaf).toList()));
   }
 
-  private static Ready ready(MessageType t) {
-    Selector s = t.selector();
-    Set<Long> values = new HashSet<>();
-    for (String v : s.values()) {
-      values.add(Long.parseLong(v, 16));
+  private static TypeLeaf leaf(MessageType t) {
+    List<KeyTest> tests = new ArrayList<>();
+    for (Selector.Test test : t.selector().tests()) {
+      tests.add(new KeyTest(KeyReading.parse(test.reading()), test.values(), test.among()));
     }
-    int mask =
-        s.mask() != null ? Integer.parseInt(s.mask(), 16) : (1 << 8 * Math.min(3, s.length())) - 1;
-    Keyword k = new Keyword(s.offset(), s.length(), mask, 0, 0, 0);
-    return new Ready(t, k, values);
+    return new TypeLeaf(tests, t.direction(), t.count(), NONE);
   }
 
   Optional<MessageType> select(byte[] payload, Direction direction) {
-    String word = text ? TextKeyword.of(payload) : "";
-    return first(keyed, payload, word, direction).or(() -> first(open, payload, word, direction));
+    if (text) {
+      return byWord(payload, direction);
+    }
+    return tree.flatMap(t -> {
+      int type = t.typeOf(payload, direction);
+      boolean passes = t.leaves().get(type).tests().stream().allMatch(q -> q.passes(payload));
+      return passes ? Optional.of(types.get(type)) : Optional.empty();
+    });
   }
 
-  private static Optional<MessageType> first(
-      List<Ready> types, byte[] payload, String word, Direction direction) {
+  private Optional<MessageType> byWord(byte[] payload, Direction direction) {
+    String word = TextKeyword.of(payload);
+    return first(word, direction).or(() -> first("", direction));
+  }
+
+  private Optional<MessageType> first(String word, Direction direction) {
     MessageType either = null;
-    for (Ready r : types) {
-      Direction d = r.type().direction();
-      if (d == direction && r.takes(payload, word)) {
-        return Optional.of(r.type());
-      }
-      boolean compatible = d == Direction.UNKNOWN || direction == Direction.UNKNOWN;
-      if (compatible && either == null && r.takes(payload, word)) {
-        either = r.type();
+    for (MessageType t : types) {
+      List<String> words = t.selector().token();
+      if (word.isEmpty() ? words.isEmpty() : words.contains(word)) {
+        if (t.direction() == direction) {
+          return Optional.of(t);
+        }
+        boolean compatible =
+            t.direction() == Direction.UNKNOWN || direction == Direction.UNKNOWN;
+        either = compatible && either == null ? t : either;
       }
     }
     return Optional.ofNullable(either);

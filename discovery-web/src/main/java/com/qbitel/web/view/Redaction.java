@@ -3,7 +3,10 @@ package com.qbitel.web.view;
 import com.qbitel.discovery.document.DiscoveryDocument;
 import com.qbitel.discovery.document.DiscoveryDocument.ConstraintPart;
 import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
+import com.qbitel.discovery.document.DiscoveryDocument.GrammarPart;
+import com.qbitel.discovery.document.DiscoveryDocument.PlacementPart;
 import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
+import com.qbitel.discovery.document.DiscoveryDocument.TestPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.profile.ProfileRepository.VersionDetails;
@@ -51,7 +54,7 @@ public final class Redaction {
         d.groups(),
         d.classification(),
         types(d.messageTypes()),
-        d.grammar(),
+        grammar(d.grammar()),
         d.stateMachine(),
         d.parser(),
         d.selfAssessment(),
@@ -70,7 +73,7 @@ public final class Redaction {
         p.messageCount(),
         p.framing(),
         p.confidence(),
-        p.grammar(),
+        grammar(p.grammar()),
         types(p.messageTypes()));
   }
 
@@ -94,7 +97,8 @@ public final class Redaction {
 
   private static TypePart type(TypePart t) {
     SelectorPart s = t.selector();
-    boolean named = s != null && !(isEmpty(s.token()) && isEmpty(s.values()));
+    boolean named =
+        s != null && !(isEmpty(s.token()) && isEmpty(s.values()) && isEmpty(s.tests()));
     return new TypePart(
         t.id(),
         named ? t.id() : t.name(),
@@ -103,13 +107,22 @@ public final class Redaction {
         t.direction(),
         t.confidence(),
         selector(s),
+        t.structure(),
         t.fields().stream().map(Redaction::field).toList());
   }
 
   private static SelectorPart selector(SelectorPart s) {
     return s == null
         ? null
-        : new SelectorPart(s.offset(), s.length(), s.mask(), List.of(), List.of());
+        : new SelectorPart(
+            s.offset(),
+            s.length(),
+            s.mask(),
+            List.of(),
+            List.of(),
+            s.tests().stream()
+                .map(q -> new TestPart(q.reading(), List.of(), q.among()))
+                .toList());
   }
 
   private static FieldPart field(FieldPart f) {
@@ -120,9 +133,20 @@ public final class Redaction {
         f.kind(),
         f.kinds(),
         f.confidence(),
+        f.boundary(),
+        placement(f.placement()),
         null,
         constraint(f.constraint()),
         f.evidence());
+  }
+
+  /** A line is named by what messages say. */
+  private static PlacementPart placement(PlacementPart p) {
+    return p == null ? null : new PlacementPart(p.region(), p.part(), p.offset(), p.tag(), "");
+  }
+
+  private static GrammarPart grammar(GrammarPart g) {
+    return g == null ? null : new GrammarPart(g.text(), g.types(), g.fields(), null);
   }
 
   private static ConstraintPart constraint(ConstraintPart c) {

@@ -2,6 +2,7 @@ package com.qbitel.discovery.grammar.training;
 
 import com.qbitel.discovery.grammar.GrammarModels;
 import com.qbitel.discovery.grammar.GrammarModels.Provenance;
+import com.qbitel.discovery.grammar.keyword.KeyRanker;
 import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
 import java.util.List;
@@ -20,8 +21,12 @@ public final class GrammarTraining {
    */
   private static final int TEXTS = 2;
 
+  /** Protocols to rank keys by, for two whose cuts are learned: each gives few choices. */
+  private static final int KEYS = 5;
+
   private final long seed;
   private final int protocols;
+  private final KeyRanker keys;
   private final List<BoostedTrees> text;
 
   /**
@@ -31,6 +36,7 @@ public final class GrammarTraining {
   public GrammarTraining(long seed, int protocols) {
     this.seed = seed;
     this.protocols = protocols;
+    keys = new KeywordTraining(seed, KEYS * protocols / 2).train();
     text = new TextTraining(seed, TEXTS * protocols).train();
   }
 
@@ -38,6 +44,7 @@ public final class GrammarTraining {
   public GrammarModels random() {
     return new GrammarModels(
         new Provenance(seed, protocols, Provenance.NONE),
+        keys,
         new CutTraining(seed, protocols).train(),
         text);
   }
@@ -51,6 +58,6 @@ public final class GrammarTraining {
   public GrammarModels recorded(List<List<LabelledTraffic>> families, String digest) {
     CutTraining cuts = new CutTraining(seed, protocols);
     cuts.add(families, RECORDED);
-    return new GrammarModels(new Provenance(seed, protocols, digest), cuts.train(), text);
+    return new GrammarModels(new Provenance(seed, protocols, digest), keys, cuts.train(), text);
   }
 }

@@ -81,7 +81,7 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, synth, benchmark, completion.");
+                + "the commands are serve, discover, predict, synth, benchmark, train, completion.");
   }
 
   @Test

@@ -22,10 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Hosts and ports tell the engine who speaks to whom, and nothing else.
  *
- * <p>The engine itself never looks at a number. The reader does once, to tell the sides of a
- * conversation apart: the port that more conversations share serves; where that ties, as in a
- * capture of one conversation, the lower port does. Ports of such a capture are renumbered in their
- * order.
+ * <p>The engine itself looks at an address alone to find it again inside the messages of its own
+ * conversation, as NTP has it: there, hosts are renumbered in both places or not consistently. The
+ * reader does once, to tell the sides of a conversation apart: the port that more conversations
+ * share serves; where that ties, as in a capture of one conversation, the lower port does. Ports of
+ * such a capture are renumbered in their order.
  */
 class RenumberingTest {
 
@@ -34,8 +35,7 @@ class RenumberingTest {
   private static final int SEEDS = 3;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"dns.pcapng", "modbus.pcap", "mqtt.pcap", "ntp.pcapng", "redis.pcap", "weir.pcap"})
+  @ValueSource(strings = {"dns.pcapng", "modbus.pcap", "mqtt.pcap", "redis.pcap", "weir.pcap"})
   void engine_otherHostsAndPorts_giveTheSameGrammar(String file) throws IOException {
     MessageTable messages = MessageLines.sample(file, MESSAGES);
     Grammar before = learn(messages);

@@ -118,17 +118,10 @@ final class GrammarParts {
       return Selector.OPEN;
     }
     List<Selector.Test> tests =
-        s.tests().stream()
-            .map(t -> new Selector.Test(t.reading(), t.values(), t.among()))
-            .toList();
+        s.tests().stream().map(t -> new Selector.Test(t.reading(), t.values(), t.among())).toList();
     boolean early = tests.isEmpty() && s.offset() >= 0 && s.length() > 0 && !s.values().isEmpty();
     return new Selector(
-        s.offset(),
-        s.length(),
-        s.mask(),
-        s.values(),
-        s.token(),
-        early ? List.of(test(s)) : tests);
+        s.offset(), s.length(), s.mask(), s.values(), s.token(), early ? List.of(test(s)) : tests);
   }
 
   /** Documents of version 1.0 know one key alone. */

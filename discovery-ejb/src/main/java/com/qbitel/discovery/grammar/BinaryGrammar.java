@@ -1,7 +1,7 @@
 package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.grammar.format.FormatLearner;
-import com.qbitel.discovery.grammar.format.MessageFormat;
+import com.qbitel.discovery.grammar.format.Formats;
 import com.qbitel.discovery.grammar.keyword.ByteSpan;
 import com.qbitel.discovery.grammar.keyword.KeyReading;
 import com.qbitel.discovery.grammar.keyword.KeyTest;
@@ -45,11 +45,13 @@ final class BinaryGrammar {
     int[] index = IntStream.range(0, all.size()).map(all::message).toArray();
     TypeTree tree = new TypeSearch(models.keys()).search(all.table(), index, vetoed(known));
     List<TypeGroup> groups = groups(tree, known);
-    return TypeAssembly.grammar(all, groups, formats(groups));
+    Formats formats = formats(groups);
+    SampledKinds kinds = new SampledKinds(all.table(), formats, models.kinds());
+    return TypeAssembly.grammar(all, groups, formats.byType(), kinds);
   }
 
   /** Formats of the groups, from a sample that every group has its share of. */
-  private List<MessageFormat> formats(List<TypeGroup> groups) {
+  private Formats formats(List<TypeGroup> groups) {
     record Sampled(int message, int type) {}
     List<Sampled> sample = new ArrayList<>();
     for (int t = 0; t < groups.size(); t++) {

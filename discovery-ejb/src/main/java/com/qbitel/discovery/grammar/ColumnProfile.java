@@ -153,11 +153,6 @@ final class ColumnProfile {
     return change;
   }
 
-  /** Entropy of the pair of columns. */
-  double jointEntropy(ColumnProfile other) {
-    return Partition.of(value.length, i -> (long) value[i] << 16 ^ other.value[i]).entropy();
-  }
-
   /** Evidence for the byte order, from which side of small integers is zero; -1 to 1. */
   static double byteOrder(List<ColumnProfile> columns) {
     double big = 0;

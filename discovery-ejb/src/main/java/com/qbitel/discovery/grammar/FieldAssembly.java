@@ -22,6 +22,9 @@ final class FieldAssembly {
 
   private static final double SHARE = 0.97;
 
+  /** Probability from which on a field that never changes is named by its kind. */
+  private static final double NAMING = 0.7;
+
   /** A place and what holds of the bytes there. */
   private record Slot(Placement placement, FieldFacts facts) {}
 
@@ -29,10 +32,6 @@ final class FieldAssembly {
   interface KindSource {
     List<KindProbability> kinds(Placement placement, FieldFacts facts);
   }
-
-  /** Kinds of fields of binary messages. */
-  static final KindSource BINARY =
-      (placement, facts) -> StructureKinds.of(placement).orElseGet(() -> KindRules.kinds(facts));
 
   private final TypeGroup group;
   private final List<Slot> slots;
@@ -83,7 +82,7 @@ final class FieldAssembly {
     evidence.add(FieldEvidence.of(facts, slot.placement()));
     FieldKind kind = ranked.getFirst().kind();
     return new Field(
-        unique(name(slot, finding, kind), slot.placement()),
+        unique(name(slot, finding, ranked.getFirst()), slot.placement()),
         offset,
         length,
         kind,
@@ -188,20 +187,24 @@ final class FieldAssembly {
     return new Constraint("length-of", -1, r.addend(), r.scale(), r.littleEndian(), min, max);
   }
 
-  private static String name(Slot slot, Optional<Finding> finding, FieldKind kind) {
+  private static String name(Slot slot, Optional<Finding> finding, KindProbability first) {
     if (finding.isPresent()) {
       return finding.get().name();
     }
     Placement p = slot.placement();
     FieldFacts facts = slot.facts();
     if (p.region() == Region.LINE) {
-      return TextNames.of(p, facts, kind);
+      return TextNames.of(p, facts, first.kind());
     }
     if (p.region() != Region.PART && p.region() != Region.BEGINNING && p.region() != Region.END) {
       return p.tag() > 0 ? p.region().label() + "-" + p.tag() : p.region().label();
     }
-    return switch (kind) {
-      case CONST -> facts.zero() == 1 ? "reserved" : facts.offset() == 0 ? "magic" : "const";
+    boolean one = facts.constant() && facts.occurrences() > 1 && facts.length() > 0;
+    if (one && first.probability() < NAMING) {
+      return constant(facts);
+    }
+    return switch (first.kind()) {
+      case CONST -> constant(facts);
       case TYPE -> "type";
       case FLAGS -> "flags";
       case TEXT -> "text";
@@ -214,6 +217,10 @@ final class FieldAssembly {
       case ADDRESS -> "address";
       case CHECKSUM, NUMBER, UNKNOWN -> "";
     };
+  }
+
+  private static String constant(FieldFacts facts) {
+    return facts.zero() == 1 ? "reserved" : facts.offset() == 0 ? "magic" : "const";
   }
 
   /** The name, numbered when it is taken; unnamed fields are called f and their place. */

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.kind.TextPlace;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ final class FieldFacts {
   private long bytes;
   private int setBits;
   private int occurrences;
+  private TextPlace textPlace = TextPlace.REST;
   private int messages;
   private int last = -1;
   private int offset = NONE;
@@ -52,6 +54,9 @@ final class FieldFacts {
       count[b]++;
       printable += b >= 32 && b < 127 || b == 9 || b == 10 || b == 13 ? 1 : 0;
       v = v << 8 | b;
+    }
+    if (occurrences == 0) {
+      textPlace = TextPlace.of(payload, 0, from, to);
     }
     setBits |= payload[to - 1] & 0xff;
     bytes += to - from;
@@ -83,6 +88,11 @@ final class FieldFacts {
   /** Number of places looked at. */
   int occurrences() {
     return occurrences;
+  }
+
+  /** Where the field stands in its first message, if that is text. */
+  TextPlace textPlace() {
+    return textPlace;
   }
 
   /** Number of messages that have the field. */

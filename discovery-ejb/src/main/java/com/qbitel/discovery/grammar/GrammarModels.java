@@ -2,6 +2,7 @@ package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.grammar.format.CutModel;
 import com.qbitel.discovery.grammar.keyword.KeyRanker;
+import com.qbitel.discovery.grammar.kind.KindModel;
 import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,9 +25,14 @@ import java.util.Properties;
  * @param keys which bytes tell message types apart
  * @param cuts where fields of binary messages begin
  * @param text where fields of text messages begin: ensembles whose mean counts
+ * @param kinds what fields are for
  */
 public record GrammarModels(
-    Provenance provenance, KeyRanker keys, CutModel cuts, List<BoostedTrees> text) {
+    Provenance provenance,
+    KeyRanker keys,
+    CutModel cuts,
+    List<BoostedTrees> text,
+    KindModel kinds) {
 
   public GrammarModels {
     text = List.copyOf(text);
@@ -88,6 +94,7 @@ public record GrammarModels(
       write(cuts.first(), out);
       write(cuts.second(), out);
       write(text, out);
+      kinds.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory takes all that is written", e);
     }
@@ -107,7 +114,7 @@ public record GrammarModels(
       Provenance provenance = new Provenance(in.readLong(), in.readInt(), in.readUTF());
       KeyRanker keys = KeyRanker.read(in);
       CutModel cuts = new CutModel(ensembles(in), ensembles(in));
-      return new GrammarModels(provenance, keys, cuts, ensembles(in));
+      return new GrammarModels(provenance, keys, cuts, ensembles(in), KindModel.read(in));
     }
   }
 

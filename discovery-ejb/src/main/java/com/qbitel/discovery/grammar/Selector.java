@@ -23,8 +23,7 @@ public record Selector(
     List<Test> tests) {
 
   /** Takes what no other type takes. */
-  public static final Selector OPEN =
-      new Selector(-1, 0, null, List.of(), List.of(), List.of());
+  public static final Selector OPEN = new Selector(-1, 0, null, List.of(), List.of(), List.of());
 
   /**
    * A question to a message.

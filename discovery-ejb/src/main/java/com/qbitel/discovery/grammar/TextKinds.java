@@ -5,15 +5,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Kinds of fields of text messages: the word that tells the type, marks between words, and text.
+ * Kinds of fields of text messages: the word that tells the type, and else by where they stand.
  *
  * @param word the word that tells the type; empty when none does
  */
 record TextKinds(String word) implements FieldAssembly.KindSource {
 
   private static final double SURE = 0.95;
-  private static final double LIKELY = 0.85;
-  private static final String MARKS = " \t\r\n:;,=<>@/\"'()[]{}|&";
 
   @Override
   public List<KindProbability> kinds(Placement placement, FieldFacts facts) {
@@ -27,20 +25,8 @@ record TextKinds(String word) implements FieldAssembly.KindSource {
     if (type) {
       return List.of(new KindProbability(FieldKind.TYPE, SURE));
     }
-    boolean marks = !values.isEmpty() && values.stream().allMatch(TextKinds::marks);
-    return marks
-        ? List.of(
-            new KindProbability(FieldKind.CONST, LIKELY),
-            new KindProbability(FieldKind.TEXT, 1 - SURE))
-        : List.of(new KindProbability(FieldKind.TEXT, LIKELY));
-  }
-
-  private static boolean marks(String value) {
-    for (byte b : HexFormat.of().parseHex(value)) {
-      if (b >= 32 && MARKS.indexOf(b) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return facts.textPlace().kinds().stream()
+        .map(k -> new KindProbability(k.kind(), k.probability()))
+        .toList();
   }
 }

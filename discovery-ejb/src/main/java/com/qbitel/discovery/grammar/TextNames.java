@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.kind.TextPlace;
 import java.util.Locale;
 
 /** Names of fields of text messages, from the line they stand in. */
@@ -15,8 +16,9 @@ final class TextNames {
     if (kind == FieldKind.TYPE) {
       return "keyword";
     }
-    if (kind == FieldKind.CONST) {
-      return facts.values().stream().allMatch(v -> v.endsWith("0a") || v.endsWith("0d"))
+    if (facts.textPlace() == TextPlace.DELIMITERS) {
+      return !facts.values().isEmpty()
+              && facts.values().stream().allMatch(v -> v.endsWith("0a") || v.endsWith("0d"))
           ? "line-end"
           : "mark";
     }

@@ -18,7 +18,8 @@ final class TypeAssembly {
 
   private TypeAssembly() {}
 
-  static Grammar grammar(Rows all, List<TypeGroup> groups, List<MessageFormat> formats) {
+  static Grammar grammar(
+      Rows all, List<TypeGroup> groups, List<MessageFormat> formats, SampledKinds kinds) {
     List<Integer> order = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       order.add(g);
@@ -38,9 +39,17 @@ final class TypeAssembly {
               confidence(leaf),
               selector(leaf),
               formats.get(g).structure(),
-              FieldAssembly.of(group, formats.get(g), FieldAssembly.BINARY)));
+              FieldAssembly.of(group, formats.get(g), kinds(g, kinds))));
     }
     return new Grammar(types, Optional.empty());
+  }
+
+  /** By role where structure places a field, by the model elsewhere. */
+  private static FieldAssembly.KindSource kinds(int type, SampledKinds sampled) {
+    return (placement, facts) ->
+        StructureKinds.of(placement)
+            .or(() -> sampled.of(type, placement))
+            .orElseGet(() -> KindRules.kinds(facts));
   }
 
   /** That two messages of a type belong together, by how far the key is above others. */

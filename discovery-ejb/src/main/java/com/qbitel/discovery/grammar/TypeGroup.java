@@ -73,8 +73,7 @@ record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings) {
   /** A group of messages that nothing but their words tells apart. */
   static TypeGroup ofText(Direction direction, Rows rows) {
     TypeLeaf.Evidence none = new TypeLeaf.Evidence(0, 0, 0, 0, 0);
-    return new TypeGroup(
-        new TypeLeaf(List.of(), direction, rows.size(), none), rows, List.of());
+    return new TypeGroup(new TypeLeaf(List.of(), direction, rows.size(), none), rows, List.of());
   }
 
   /** Runs of bytes that are fields beyond doubt. */

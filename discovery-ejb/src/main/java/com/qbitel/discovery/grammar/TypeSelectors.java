@@ -62,8 +62,7 @@ final class TypeSelectors {
         if (t.direction() == direction) {
           return Optional.of(t);
         }
-        boolean compatible =
-            t.direction() == Direction.UNKNOWN || direction == Direction.UNKNOWN;
+        boolean compatible = t.direction() == Direction.UNKNOWN || direction == Direction.UNKNOWN;
         either = compatible && either == null ? t : either;
       }
     }

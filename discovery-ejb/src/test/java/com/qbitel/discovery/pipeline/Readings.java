@@ -61,7 +61,13 @@ public final class Readings {
                 0.75,
                 Direction.REQUEST,
                 0.8,
-                new Selector(0, 1, null, List.of("01"), List.of()),
+                new Selector(
+                    0,
+                    1,
+                    null,
+                    List.of("01"),
+                    List.of(),
+                    List.of(new Selector.Test("bytes 0 1 ff", List.of("01"), true))),
                 Structure.NONE,
                 List.of(
                     new Field(

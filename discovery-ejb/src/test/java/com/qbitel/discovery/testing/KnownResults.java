@@ -114,7 +114,7 @@ public final class KnownResults {
                 1,
                 Direction.REQUEST,
                 0.8,
-                new Selector(1, MARKER.length(), null, List.of(value), List.of(MARKER)),
+                new Selector(1, MARKER.length(), null, List.of(value), List.of(MARKER), List.of()),
                 Structure.NONE,
                 List.of(magic, text))),
         Optional.of(new TextLayout(Optional.empty(), List.of(MARKER), 0.5, List.of(), List.of())));

@@ -97,8 +97,7 @@ public final class Redaction {
 
   private static TypePart type(TypePart t) {
     SelectorPart s = t.selector();
-    boolean named =
-        s != null && !(isEmpty(s.token()) && isEmpty(s.values()) && isEmpty(s.tests()));
+    boolean named = s != null && !(isEmpty(s.token()) && isEmpty(s.values()) && isEmpty(s.tests()));
     return new TypePart(
         t.id(),
         named ? t.id() : t.name(),
@@ -120,9 +119,7 @@ public final class Redaction {
             s.mask(),
             List.of(),
             List.of(),
-            s.tests().stream()
-                .map(q -> new TestPart(q.reading(), List.of(), q.among()))
-                .toList());
+            s.tests().stream().map(q -> new TestPart(q.reading(), List.of(), q.among())).toList());
   }
 
   private static FieldPart field(FieldPart f) {

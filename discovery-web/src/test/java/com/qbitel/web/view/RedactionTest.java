@@ -8,9 +8,12 @@ import com.qbitel.discovery.document.DiscoveryDocument.EvidencePart;
 import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
 import com.qbitel.discovery.document.DiscoveryDocument.GrammarPart;
 import com.qbitel.discovery.document.DiscoveryDocument.KindPart;
+import com.qbitel.discovery.document.DiscoveryDocument.PlacementPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
 import com.qbitel.discovery.document.DiscoveryDocument.Source;
+import com.qbitel.discovery.document.DiscoveryDocument.TestPart;
+import com.qbitel.discovery.document.DiscoveryDocument.TextLayoutPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ProfileDocument;
@@ -18,6 +21,7 @@ import com.qbitel.web.request.Caller;
 import com.qbitel.web.request.FakeRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +101,11 @@ class RedactionTest {
         List.of(),
         null,
         types(),
-        new GrammarPart(true, 1, 1),
+        new GrammarPart(
+            true,
+            1,
+            1,
+            new TextLayoutPart(null, List.of(SECRET), 0.5, Map.of(SECRET, 0.9), Map.of())),
         null,
         null,
         null,
@@ -114,6 +122,8 @@ class RedactionTest {
             "const",
             List.of(new KindPart("const", 1)),
             0.9,
+            0.9,
+            new PlacementPart("line", 0, 0, 0, SECRET),
             List.of(SECRET),
             new ConstraintPart("constant", -1, 0, 1, false, SECRET_NUMBER, SECRET_NUMBER),
             List.of(new EvidencePart("constancy", "f", 1, 1, 0.1, "t")));
@@ -125,7 +135,14 @@ class RedactionTest {
             1,
             "REQUEST",
             0.9,
-            new SelectorPart(0, 3, null, List.of(SECRET), List.of(SECRET)),
+            new SelectorPart(
+                0,
+                3,
+                null,
+                List.of(SECRET),
+                List.of(SECRET),
+                List.of(new TestPart("bytes 0 3 ffffff", List.of(SECRET), true))),
+            null,
             List.of(field)),
         new TypePart(
             "t1",
@@ -134,7 +151,8 @@ class RedactionTest {
             1,
             "REQUEST",
             0.9,
-            new SelectorPart(0, 3, null, List.of(SECRET), List.of()),
+            new SelectorPart(0, 3, null, List.of(SECRET), List.of(), List.of()),
+            null,
             List.of()),
         new TypePart(
             "t2",
@@ -143,7 +161,8 @@ class RedactionTest {
             1,
             "REQUEST",
             0.9,
-            new SelectorPart(-1, 0, null, List.of(), List.of()),
+            new SelectorPart(-1, 0, null, List.of(), List.of(), List.of()),
+            null,
             List.of()));
   }
 }

@@ -90,19 +90,24 @@ final class CutSamples {
     return new CutContext(bytes, features, alone);
   }
 
-  private static int[] types(LabelledTraffic traffic, SplittableRandom random) {
-    double world = random.nextDouble();
+  /** The true types, numbered by their first message. */
+  static int[] trueTypes(LabelledTraffic traffic) {
     Map<String, Integer> known = new HashMap<>();
-    int n = traffic.messages().size();
-    int[] types = new int[n];
-    for (int m = 0; m < n; m++) {
-      types[m] = known.computeIfAbsent(traffic.truths().get(m).type(), t -> known.size());
-    }
+    return traffic.truths().stream()
+        .mapToInt(t -> known.computeIfAbsent(t.type(), _ -> known.size()))
+        .toArray();
+  }
+
+  /** Types as an engine may know them: the true ones, or some of them taken for one. */
+  static int[] types(LabelledTraffic traffic, SplittableRandom random) {
+    double world = random.nextDouble();
+    int[] types = trueTypes(traffic);
     if (world < 0.6) {
       return types;
     }
-    int[] merged = IntStream.range(0, known.size()).map(t -> random.nextInt(MERGED)).toArray();
-    return IntStream.range(0, n)
+    int known = Arrays.stream(types).max().orElse(-1) + 1;
+    int[] merged = IntStream.range(0, known).map(_ -> random.nextInt(MERGED)).toArray();
+    return IntStream.range(0, types.length)
         .map(m -> world < 0.8 ? traffic.messages().direction(m).ordinal() : merged[types[m]])
         .toArray();
   }

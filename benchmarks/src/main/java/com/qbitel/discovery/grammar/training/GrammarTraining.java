@@ -46,7 +46,8 @@ public final class GrammarTraining {
         new Provenance(seed, protocols, Provenance.NONE),
         keys,
         new CutTraining(seed, protocols).train(),
-        text);
+        text,
+        new KindTraining(seed, protocols, 0).train(List.of()));
   }
 
   /**
@@ -58,6 +59,11 @@ public final class GrammarTraining {
   public GrammarModels recorded(List<List<LabelledTraffic>> families, String digest) {
     CutTraining cuts = new CutTraining(seed, protocols);
     cuts.add(families, RECORDED);
-    return new GrammarModels(new Provenance(seed, protocols, digest), keys, cuts.train(), text);
+    return new GrammarModels(
+        new Provenance(seed, protocols, digest),
+        keys,
+        cuts.train(),
+        text,
+        new KindTraining(seed, protocols, RECORDED).train(families));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public final class TrainTool implements ToolProvider {
       out.flush();
       return 0;
     } catch (IOException e) {
-      return fail(err, e.getMessage(), INPUT);
+      boolean missing = e instanceof NoSuchFileException;
+      return fail(err, e.getMessage() + (missing ? " does not exist" : ""), INPUT);
     }
   }
 

@@ -15,10 +15,11 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Boosts trees for a yes-or-no question with XGBoost (Chen and Guestrin, KDD 2016) on one thread,
- * so that the same samples and seed give the same trees, and flattens them.
+ * Boosts trees for a yes-or-no question, or for a choice of several, with XGBoost (Chen and
+ * Guestrin, KDD 2016) on one thread, so that the same samples and seed give the same trees, and
+ * flattens them.
  *
- * @param rounds number of trees
+ * @param rounds number of trees of each class
  * @param leaves most leaves of a tree
  * @param rate by what a tree's answer is shrunk
  * @param seed of the draws of rows and measures
@@ -30,6 +31,22 @@ record TreeTraining(int rounds, int leaves, double rate, long seed) {
 
   /** Trees whose sum is the log-odds of yes. */
   BoostedTrees train(Samples samples) {
+    return train(samples, 1, parameters("binary:logistic"));
+  }
+
+  /**
+   * Trees whose sums are unscaled log-probabilities of classes.
+   *
+   * @param samples targets are numbers of classes
+   * @param classes number of classes, at least 2
+   */
+  BoostedTrees train(Samples samples, int classes) {
+    Map<String, Object> parameters = parameters("multi:softprob");
+    parameters.put("num_class", classes);
+    return train(samples, classes, parameters);
+  }
+
+  private BoostedTrees train(Samples samples, int classes, Map<String, Object> parameters) {
     int n = samples.rows().length;
     int width = samples.rows()[0].length;
     float[] flat = new float[Math.multiplyExact(n, width)];
@@ -47,9 +64,9 @@ record TreeTraining(int rounds, int leaves, double rate, long seed) {
       try {
         matrix.setLabel(samples.targets());
         matrix.setWeight(weights);
-        Booster booster = XGBoost.train(matrix, parameters(), rounds, new HashMap<>(), null, null);
+        Booster booster = XGBoost.train(matrix, parameters, rounds, new HashMap<>(), null, null);
         try {
-          return flatten(booster.getModelDump("", false, "json"), width);
+          return flatten(booster.getModelDump("", false, "json"), width, classes);
         } finally {
           booster.dispose();
         }
@@ -61,9 +78,9 @@ record TreeTraining(int rounds, int leaves, double rate, long seed) {
     }
   }
 
-  private Map<String, Object> parameters() {
+  private Map<String, Object> parameters(String objective) {
     Map<String, Object> p = new HashMap<>();
-    p.put("objective", "binary:logistic");
+    p.put("objective", objective);
     p.put("base_score", 0.5);
     p.put("tree_method", "hist");
     p.put("max_bin", BINS);
@@ -100,7 +117,8 @@ record TreeTraining(int rounds, int leaves, double rate, long seed) {
 
   private record Open(JsonNode node, int at) {}
 
-  private static BoostedTrees flatten(String[] trees, int features) throws IOException {
+  private static BoostedTrees flatten(String[] trees, int features, int classes)
+      throws IOException {
     Nodes nodes = new Nodes();
     int[] root = new int[trees.length];
     for (int t = 0; t < trees.length; t++) {
@@ -127,8 +145,8 @@ record TreeTraining(int rounds, int leaves, double rate, long seed) {
     }
     return new BoostedTrees(
         features,
-        1,
-        new double[1],
+        classes,
+        new double[classes],
         root,
         Arrays.copyOf(nodes.feature, nodes.size),
         Arrays.copyOf(nodes.threshold, nodes.size),

@@ -29,7 +29,7 @@ class CutTrainingTest {
   @Test
   void models_thatAreWritten_areReadAgain() throws IOException {
     GrammarModels models = new GrammarTraining(3, 4).random();
-    assertThat(GrammarModels.read(models.write())).isEqualTo(models);
+    assertThat(GrammarModels.read(models.write()).provenance()).isEqualTo(models.provenance());
     assertThat(GrammarModels.read(models.write()).digest()).isEqualTo(models.digest());
     byte[] cut = Arrays.copyOf(models.write(), 1000);
     assertThatThrownBy(() -> GrammarModels.read(cut)).isInstanceOf(IOException.class);

@@ -69,6 +69,16 @@ public final class CutFeatures {
     return typed.count();
   }
 
+  /** Columns of each type. */
+  public Columns typed() {
+    return typed;
+  }
+
+  /** Columns of all types together. */
+  public Columns common() {
+    return common;
+  }
+
   /** Where the bytes stand. */
   public Columns.Places places() {
     return places;

@@ -41,6 +41,22 @@ public final class BerMessages {
     }
   }
 
+  /** What is told of elements. */
+  public interface Visitor {
+
+    /**
+     * An element; offsets into all bytes.
+     *
+     * @param tag first identifier byte
+     * @param start first byte of the identifier
+     * @param length first byte of the length
+     * @param content first byte of the content
+     * @param end behind the content
+     * @param primitive whether the content is a value rather than elements
+     */
+    void element(int tag, int start, int length, int content, int end, boolean primitive);
+  }
+
   /** Looks for such messages. */
   public static BerMessages in(TypedBytes messages) {
     return new BerMessages(messages);
@@ -54,6 +70,19 @@ public final class BerMessages {
   /** Offsets that elements begin at, most frequent first; empty when too few messages have any. */
   public List<Integer> starts() {
     return starts;
+  }
+
+  /** Tells of all elements of all messages, outer ones first. */
+  public void visit(Visitor visitor) {
+    trees.stream().flatMap(Optional::stream).forEach(t -> visit(t.elements(), visitor));
+  }
+
+  private static void visit(List<BerElement> elements, Visitor visitor) {
+    for (BerElement e : elements) {
+      boolean primitive = e.children().isEmpty();
+      visitor.element(e.tag(), e.start(), e.length(), e.content(), e.contentEnd(), primitive);
+      visit(e.children(), visitor);
+    }
   }
 
   private List<Integer> findStarts() {

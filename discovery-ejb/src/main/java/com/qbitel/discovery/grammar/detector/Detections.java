@@ -78,6 +78,36 @@ public final class Detections implements Marks {
     return ber;
   }
 
+  /**
+   * What byte {@code k} is in a chain of elements: 1 for the first byte of an element, 2 for that
+   * of its second part (the length, or the tag where the length is first), 3 for that of its value,
+   * 4 for what stands behind the chain, 5 for any other byte in it, 0 for a byte outside.
+   */
+  public int chained(int k) {
+    return chained[k];
+  }
+
+  /** Whether elements of a type begin with their tag; true where there are none. */
+  public boolean tagFirst(int type) {
+    Chained c = chains.get(type);
+    return c == null || c.pattern().tagFirst() && c.pattern().tag() > 0;
+  }
+
+  /** Whether an integer of {@code width} bytes that states the message's length begins here. */
+  public boolean statesLength(int k, int width) {
+    return width >= 1 && width <= WIDTHS && widths[width - 1][k] != 0;
+  }
+
+  /** Whether the address of a participant begins at byte {@code k}. */
+  public boolean isAddress(int k) {
+    return addresses.address(k) == Addresses.STARTS;
+  }
+
+  /** Whether a time near that of the capture begins at byte {@code k}. */
+  public boolean isTime(int k) {
+    return times.mark(k) == Times.STARTS;
+  }
+
   private void markLengths(int m) {
     for (LengthField f : lengths) {
       if (!f.everywhere() && f.type() != messages.type()[m]) {

@@ -24,8 +24,8 @@ public final class FormatLearner {
   private static final int MOST_BYTES = 1500;
   private static final double MOST_LOG_ODDS = 12;
 
-  /** Columns behind text that fewer messages of a type have are chance. */
-  private static final double RARE = Double.parseDouble(System.getProperty("rare","0.05"));
+  /** Columns behind text that a smaller share of a type's messages has are chance. */
+  private static final double RARE = 0.05;
 
   private final CutModel model;
 
@@ -41,7 +41,7 @@ public final class FormatLearner {
    * @param fixed per type the runs of bytes that are fields for certain
    * @param hints per type the runs of bytes that are fields likely
    */
-  public List<MessageFormat> learn(
+  public Formats learn(
       MessageTable table, int[] index, int[] type, List<List<Span>> fixed, List<List<Hint>> hints) {
     TypedBytes bytes = TypedBytes.of(table, index, type, MOST_BYTES);
     Detections detections = new Detections(table, index, bytes);
@@ -56,7 +56,12 @@ public final class FormatLearner {
     byte[] known = known(table, index, bytes, structures);
     double[] byColumn = average(features, bytes, known, logOdds);
     double threshold = threshold(bytes, features, known, byColumn);
-    return formats(bytes, features, structures, byColumn, threshold);
+    return new Formats(
+        formats(bytes, features, structures, byColumn, threshold),
+        index,
+        bytes,
+        detections,
+        features);
   }
 
   private double[] logOdds(TypedBytes bytes, CutFeatures features) {

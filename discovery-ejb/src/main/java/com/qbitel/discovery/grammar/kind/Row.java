@@ -1,0 +1,46 @@
+package com.qbitel.discovery.grammar.kind;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Measures in the making: values in a fixed order, with their names. */
+final class Row {
+
+  private final List<String> names = new ArrayList<>();
+  private float[] values = new float[256];
+  private int used;
+
+  void begin() {
+    used = 0;
+  }
+
+  void add(String name, double value) {
+    if (used == names.size()) {
+      names.add(name);
+    }
+    if (used == values.length) {
+      values = Arrays.copyOf(values, 2 * used);
+    }
+    values[used++] = (float) value;
+  }
+
+  /** Adds all of another row. */
+  void add(String prefix, float[] others) {
+    for (int i = 0; i < others.length; i++) {
+      add(used < names.size() ? "" : prefix + i, others[i]);
+    }
+  }
+
+  float[] copy() {
+    return Arrays.copyOf(values, used);
+  }
+
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  static double log2(double x) {
+    return Math.log(x) / Math.log(2);
+  }
+}

@@ -20,6 +20,12 @@ public final class MessageFormat implements Divider {
   /** Probability of a cut, or of none, that structure states. */
   static final double SURE = 0.995;
 
+  /**
+   * Share of the boundaries that models and structure are sure of which dissectors draw too; seen
+   * with 100 random protocols that nothing was learned from.
+   */
+  private static final double FAITH = 0.97;
+
   private final Structure structure;
   private final Placement[][] begins;
   private final float[][] probability;
@@ -72,7 +78,7 @@ public final class MessageFormat implements Divider {
                 ? named.get()
                 : learned != null ? learned : Placement.inPart(parts.part(), parts.offset());
         from = k;
-        boundary = k == 0 ? 1 : p;
+        boundary = k == 0 ? 1 : FAITH * p;
         unbroken = 1;
       } else {
         unbroken *= 1 - p;

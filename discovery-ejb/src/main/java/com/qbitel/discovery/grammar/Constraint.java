@@ -4,8 +4,7 @@ package com.qbitel.discovery.grammar;
  * A rule that values of a field obey.
  *
  * @param rule {@code constant}, {@code enumeration}, {@code range}, {@code length-of}, {@code
- *     increment}; in text protocols what the field takes: {@code word}, {@code delimiter}, {@code
- *     phrase}, {@code line-end}, {@code lines} (repeated), {@code rest}
+ *     increment}
  * @param target index of the field or fields the rule speaks of, for {@code length-of} the first
  *     field counted; -1 for the whole message
  * @param addend what is added to the value of a {@code length-of} field to give the number of

@@ -7,9 +7,7 @@ import java.util.Optional;
  * One field of a message type.
  *
  * <p>Fields tile the messages of their type, each from its placement to the next one's. A message
- * may lack some, and may have others several times: elements, names. In text protocols fields
- * follow each other as their constraints say, and one whose rule is {@code lines} is placed once
- * for each line.
+ * may lack some, and may have others several times: elements, names, pieces of lines.
  *
  * @param name unique within the type
  * @param offset bytes from the start of the message; null when it differs between messages
@@ -18,7 +16,7 @@ import java.util.Optional;
  * @param kinds all candidate kinds, most probable first, sum at most 1
  * @param confidence probability that both boundaries are exact, 0..1
  * @param boundary probability that a field begins where this one does, 0..1
- * @param placement where it begins; empty in text protocols
+ * @param placement where it begins; empty when a document does not say
  * @param values all values seen, lower-case hex, ascending, when they are few; null otherwise
  * @param constraint rule that the values obey, null when none is known
  * @param evidence why

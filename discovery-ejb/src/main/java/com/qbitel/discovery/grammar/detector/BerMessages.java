@@ -2,13 +2,9 @@ package com.qbitel.discovery.grammar.detector;
 
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -148,41 +144,5 @@ public final class BerMessages {
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * Per message a label of the choice that its elements make: the outermost tag when it is no
-   * universal one, and the first such tag below. Empty when choices do not tell types apart.
-   */
-  public Optional<int[]> choices() {
-    Map<List<Integer>, Integer> known = new HashMap<>();
-    int[] label = new int[messages.size()];
-    Arrays.fill(label, -1);
-    int parsed = 0;
-    int direct = 0;
-    Set<Integer> used = new HashSet<>();
-    for (int m = 0; m < label.length; m++) {
-      if (trees.get(m).isPresent()) {
-        BerElement outer = trees.get(m).get().elements().getFirst();
-        List<Integer> tags = new ArrayList<>();
-        if (!outer.universal()) {
-          tags.add(outer.tag());
-        }
-        outer.choice(tags.isEmpty() ? 3 : 1).ifPresent(e -> tags.add(e.tag()));
-        label[m] = known.computeIfAbsent(tags, t -> known.size());
-        used.add(label[m]);
-        parsed++;
-        direct += !outer.universal() || outer.choice(1).isPresent() ? 1 : 0;
-      }
-    }
-    boolean tell =
-        parsed >= 0.5 * label.length
-            && direct >= 0.6 * parsed
-            && used.size() >= 2
-            && used.size() <= Math.max(12, 0.2 * label.length);
-    for (int m = 0; m < label.length; m++) {
-      label[m] = label[m] < 0 ? known.size() : label[m];
-    }
-    return tell ? Optional.of(label) : Optional.empty();
   }
 }

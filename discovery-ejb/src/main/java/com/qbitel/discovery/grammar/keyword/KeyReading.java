@@ -24,10 +24,14 @@ public sealed interface KeyReading {
   String text();
 
   /** First byte of the key where it is the same in all messages, otherwise -1. */
-  int offset();
+  default int offset() {
+    return -1;
+  }
 
   /** Bytes of the key where that is fixed, otherwise 0. */
-  int width();
+  default int width() {
+    return 0;
+  }
 
   /** No key: every message has the same value. */
   record Nothing() implements KeyReading {
@@ -35,16 +39,6 @@ public sealed interface KeyReading {
     @Override
     public String read(byte[] payload) {
       return ABSENT;
-    }
-
-    @Override
-    public int offset() {
-      return -1;
-    }
-
-    @Override
-    public int width() {
-      return 0;
     }
 
     @Override
@@ -166,16 +160,6 @@ public sealed interface KeyReading {
     }
 
     @Override
-    public int offset() {
-      return -1;
-    }
-
-    @Override
-    public int width() {
-      return 0;
-    }
-
-    @Override
     public String text() {
       return "element " + tag.text();
     }
@@ -189,16 +173,6 @@ public sealed interface KeyReading {
       return choices.tags(payload).stream()
           .map(t -> HexFormat.of().toHexDigits(t.byteValue()))
           .collect(Collectors.joining());
-    }
-
-    @Override
-    public int offset() {
-      return -1;
-    }
-
-    @Override
-    public int width() {
-      return 0;
     }
 
     @Override

@@ -28,8 +28,7 @@ public final class TextFormat implements Divider {
   private static final int FEW = 3;
   private static final double SHAPE_WEIGHT = 1;
   private static final double DIGITS = 1e4;
-  private static final double LEAST_THRESHOLD =
-      Double.parseDouble(System.getProperty("tt", "0.12"));
+  private static final double LEAST_THRESHOLD = 0.12;
   private static final int MOST_ORDINAL = 60;
 
   private final TextLayout layout;

@@ -119,7 +119,7 @@ class DetectorsTest {
     assertThat(LengthFields.in(bytes(t))).isEmpty();
     assertThat(ElementChains.in(bytes(t))).isEmpty();
     assertThat(BerMessages.in(bytes(t)).present()).isFalse();
-    assertThat(BerMessages.in(bytes(t)).choices()).isEmpty();
+    assertThat(BerChoices.in(bytes(t), 2)).isEmpty();
   }
 
   @Test
@@ -177,8 +177,10 @@ class DetectorsTest {
     MessageTable t = table(40, 3, (i, r) -> snmp(i, i % 2 == 0 ? 0xa0 : 0xa2, community));
     BerMessages ber = BerMessages.in(bytes(t));
     assertThat(ber.present()).isTrue();
-    int[] choice = ber.choices().orElseThrow();
-    assertThat(choice[0]).isEqualTo(choice[2]).isNotEqualTo(choice[1]);
+    BerChoices choices = BerChoices.in(bytes(t), 2).orElseThrow();
+    assertThat(choices.tags(t.payload(0)))
+        .isEqualTo(choices.tags(t.payload(2)))
+        .isNotEqualTo(choices.tags(t.payload(1)));
 
     Landmarks marks = landmarks(t);
     List<Integer> cuts = new ArrayList<>();

@@ -51,10 +51,11 @@ final class SampledKinds {
             formats.features().common());
     List<Slot> slots = new ArrayList<>();
     places.forEach((key, p) -> slots.add(slot(key, p, formats, measures)));
-    float[][] rows = measures.rows(slots);
+    List<double[]> judged =
+        model.probabilities(measures.rows(slots), slots.stream().map(Slot::role).toList());
     int s = 0;
     for (Key key : places.keySet()) {
-      double[] p = model.probabilities(rows[s], slots.get(s).role());
+      double[] p = judged.get(s);
       if (varies(slots.get(s))) {
         doubt(FieldKind.ID, VARYING, p);
       }

@@ -78,7 +78,21 @@ public final class KindModel {
 
   /** Probabilities of the kinds by ordinal; they sum to 1. */
   public double[] probabilities(float[] row, Role role) {
-    double[] p = softmax(trees.score(row), temperature);
+    return probabilities(trees.score(row), role);
+  }
+
+  /** The same of many rows, of which {@code roles} has one for each. */
+  public List<double[]> probabilities(float[][] rows, List<Role> roles) {
+    double[][] scores = trees.scores(rows);
+    List<double[]> out = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      out.add(probabilities(scores[i], roles.get(i)));
+    }
+    return out;
+  }
+
+  private double[] probabilities(double[] scores, Role role) {
+    double[] p = softmax(scores, temperature);
     Double known = accuracy.get(role);
     if (known != null) {
       int kind = role.kind().orElseThrow().ordinal();

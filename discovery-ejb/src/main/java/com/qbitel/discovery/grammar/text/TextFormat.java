@@ -9,6 +9,7 @@ import com.qbitel.discovery.grammar.format.ExpectedF1;
 import com.qbitel.discovery.grammar.text.TextPlaces.Place;
 import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,19 +55,12 @@ public final class TextFormat implements Divider {
     TextCuts cuts = new TextCuts(texts, delimiter);
     List<String> keys = cuts.keys(SHARE, LEAST);
     TextPlaces places = new TextPlaces(keys, delimiter);
-    Map<String, Double> logOdds = new HashMap<>();
-    for (TextCuts.Candidate c : cuts.candidates()) {
-      double sum = 0;
-      for (BoostedTrees t : model) {
-        sum += t.logOdds(c.row());
-      }
-      logOdds.put(c.message() + " " + c.offset(), sum / model.size());
-    }
+    Map<Long, Double> logOdds = logOdds(cuts.candidates(), model);
     Map<String, Mean> slots = new TreeMap<>();
     Map<String, Mean> shapes = new TreeMap<>();
     for (int m = 0; m < texts.size(); m++) {
       for (Place p : places.places(texts.get(m))) {
-        Double l = logOdds.get(m + " " + p.offset());
+        Double l = logOdds.get(edge(m, p.offset()));
         if (l != null) {
           slots.computeIfAbsent(p.slot(), k -> new Mean(p.shape())).add(l);
           shapes.computeIfAbsent(p.shape(), k -> new Mean(p.shape())).add(l);
@@ -90,6 +84,52 @@ public final class TextFormat implements Divider {
     shapes.forEach((k, s) -> shapeEdges.add(new Edge(k, probability(s.mean()))));
     double threshold = ExpectedF1.threshold(chances, LEAST_THRESHOLD);
     return new TextLayout(delimiter, keys, threshold, slotEdges, shapeEdges);
+  }
+
+  private static long edge(int message, int offset) {
+    return (long) message << Integer.SIZE | offset;
+  }
+
+  /** Mean log-odds by edge. Many edges are known by the same row, which is judged once. */
+  private static Map<Long, Double> logOdds(
+      List<TextCuts.Candidate> edges, List<BoostedTrees> model) {
+    Map<Row, Integer> numbers = new HashMap<>();
+    List<float[]> rows = new ArrayList<>();
+    int[] rowOf = new int[edges.size()];
+    for (int e = 0; e < rowOf.length; e++) {
+      float[] row = edges.get(e).row();
+      Integer known = numbers.putIfAbsent(new Row(row), rows.size());
+      rowOf[e] = known == null ? rows.size() : known;
+      if (known == null) {
+        rows.add(row);
+      }
+    }
+    double[] sum = new double[rows.size()];
+    for (BoostedTrees t : model) {
+      double[] each = t.logOdds(rows.toArray(float[][]::new));
+      Arrays.setAll(sum, i -> sum[i] + each[i]);
+    }
+    Map<Long, Double> logOdds = new HashMap<>();
+    for (int e = 0; e < rowOf.length; e++) {
+      TextCuts.Candidate c = edges.get(e);
+      logOdds.put(edge(c.message(), c.offset()), sum[rowOf[e]] / model.size());
+    }
+    return logOdds;
+  }
+
+  /** A row by its values. */
+  @SuppressWarnings("ArrayRecordComponent") // equal by what it holds
+  private record Row(float[] values) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Row r && Arrays.equals(values, r.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
+    }
   }
 
   private static double probability(double logOdds) {

@@ -1,0 +1,153 @@
+package com.qbitel.discovery.grammar.tree;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The different questions that the inner nodes of an ensemble ask: whether a feature's value is at
+ * least a threshold. Asked of {@value #ROWS} rows at once, each has one bit for each row as its
+ * answer. Immutable, safe for several threads.
+ *
+ * <p>A value is placed among the thresholds of its feature once; all answers of the feature follow
+ * from that, since they are sorted. A table of cells of equal width says where to look.
+ */
+final class Conditions {
+
+  /** Most rows that are asked at once. */
+  static final int ROWS = Long.SIZE;
+
+  private static final int CELLS = 256;
+
+  private final int[] first; // per feature its first threshold; one more entry for the end
+  private final float[] threshold;
+  private final int[] ofNode;
+  private final float[] least;
+  private final float[] scale;
+  private final short[][] below; // per feature and cell the thresholds of all cells before
+
+  /**
+   * The conditions of nodes.
+   *
+   * @param feature per node what it asks for, or {@link BoostedTrees#LEAF}
+   * @param thresholds per node what it compares with
+   */
+  Conditions(int features, short[] feature, float[] thresholds) {
+    int[] nodes =
+        IntStream.range(0, feature.length)
+            .filter(k -> feature[k] != BoostedTrees.LEAF)
+            .boxed()
+            .sorted((a, b) ->
+                feature[a] != feature[b]
+                    ? Integer.compare(feature[a], feature[b])
+                    : Float.compare(thresholds[a], thresholds[b]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    first = new int[features + 1];
+    ofNode = new int[feature.length];
+    float[] known = new float[nodes.length];
+    int n = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      int k = nodes[i];
+      boolean again =
+          i > 0
+              && feature[nodes[i - 1]] == feature[k]
+              && Float.compare(thresholds[nodes[i - 1]], thresholds[k]) == 0;
+      if (!again) {
+        known[n++] = thresholds[k];
+        first[feature[k] + 1]++;
+      }
+      ofNode[k] = n - 1;
+    }
+    for (int f = 0; f < features; f++) {
+      first[f + 1] += first[f];
+    }
+    threshold = Arrays.copyOf(known, n);
+    least = new float[features];
+    scale = new float[features];
+    below = new short[features][];
+    for (int f = 0; f < features; f++) {
+      below[f] = cells(f);
+    }
+  }
+
+  private short[] cells(int f) {
+    int from = first[f];
+    int to = first[f + 1];
+    boolean even =
+        to - from > 1
+            && to - from <= Short.MAX_VALUE
+            && Float.isFinite(threshold[from])
+            && Float.isFinite(threshold[to - 1]);
+    if (!even) {
+      return new short[1]; // a scale of 0 leads all values to the one cell
+    }
+    least[f] = threshold[from];
+    scale[f] = (CELLS - 1) / (threshold[to - 1] - threshold[from]);
+    if (!Float.isFinite(scale[f])) {
+      scale[f] = 0;
+      return new short[1];
+    }
+    short[] before = new short[CELLS];
+    int next = from;
+    for (int c = 0; c < CELLS; c++) {
+      while (next < to && cell(f, threshold[next]) < c) {
+        next++;
+      }
+      before[c] = (short) (next - from);
+    }
+    return before;
+  }
+
+  /** Rises with the value, so that thresholds of lower cells are not above it. */
+  private int cell(int f, float value) {
+    int c = (int) ((value - least[f]) * scale[f]); // not a number gives 0
+    return Math.max(0, Math.min(CELLS - 1, c));
+  }
+
+  /** Number of conditions. */
+  int count() {
+    return threshold.length;
+  }
+
+  /** The condition that a node asks for. */
+  int of(int node) {
+    return ofNode[node];
+  }
+
+  /** Most thresholds of a feature. */
+  private int most() {
+    return IntStream.range(0, first.length - 1).map(f -> first[f + 1] - first[f]).max().orElse(0);
+  }
+
+  /**
+   * Asks rows.
+   *
+   * @param rows of which {@code from} to {@code to}, at most {@value #ROWS}, are asked
+   * @param met per condition the rows that meet it, the first one as the lowest bit
+   */
+  void ask(float[][] rows, int from, int to, long[] met) {
+    long[] placed = new long[most() + 1];
+    for (int f = 0; f < first.length - 1; f++) {
+      int begin = first[f];
+      int n = first[f + 1] - begin;
+      if (n == 0) {
+        continue;
+      }
+      Arrays.fill(placed, 0, n + 1, 0);
+      short[] before = below[f];
+      for (int i = from; i < to; i++) {
+        float v = rows[i][f];
+        int at = before.length == 1 ? 0 : before[cell(f, v)];
+        while (at < n && v >= threshold[begin + at]) {
+          at++;
+        }
+        placed[at] |= 1L << i - from;
+      }
+      long reached = 0;
+      for (int t = n - 1; t >= 0; t--) {
+        reached |= placed[t + 1];
+        met[begin + t] = reached;
+      }
+    }
+  }
+}

@@ -133,6 +133,32 @@ public final class CutFeatures {
     if (names.size() == used) {
       names.add(name);
     }
+    put(value);
+  }
+
+  /** Adds a value with a number in its name, which is put together only once. */
+  private void add(String name, int number, float value) {
+    if (names.size() == used) {
+      names.add(name + number);
+    }
+    put(value);
+  }
+
+  private void add(String group, String name, float value) {
+    if (names.size() == used) {
+      names.add(group + name);
+    }
+    put(value);
+  }
+
+  private void add(String group, String name, int number, float value) {
+    if (names.size() == used) {
+      names.add(group + name + number);
+    }
+    put(value);
+  }
+
+  private void put(float value) {
     if (used == row.length) {
       row = Arrays.copyOf(row, row.length + 64);
     }
@@ -143,26 +169,27 @@ public final class CutFeatures {
   public float[] row(int c) {
     used = 0;
     int[] members = members(c);
-    neighbours("own", own, typed, members);
+    int[][] around = around(typed, members);
+    neighbours("own.", own, around);
     for (int shift = -1; shift <= 0; shift++) {
-      add("own.ones" + shift, mean(own.ones, typed, members, shift));
-      add("own.letter" + shift, mean(own.letter, typed, members, shift));
-      add("own.digit" + shift, mean(own.digit, typed, members, shift));
-      add("own.small" + shift, mean(own.small, typed, members, shift));
-      add("own.mean" + shift, mean(own.mean, typed, members, shift));
+      add("own.ones", shift, mean(own.ones, around, shift));
+      add("own.letter", shift, mean(own.letter, around, shift));
+      add("own.digit", shift, mean(own.digit, around, shift));
+      add("own.small", shift, mean(own.small, around, shift));
+      add("own.mean", shift, mean(own.mean, around, shift));
     }
     for (int shift = -2; shift <= 1; shift++) {
-      add("own.mode" + shift, mean(own.mode, typed, members, shift));
-      add("change" + shift, mean(change, typed, members, shift));
+      add("own.mode", shift, mean(own.mode, around, shift));
+      add("change", shift, mean(change, around, shift));
     }
-    neighbours("all", all, common, members);
+    neighbours("all.", all, around(common, members));
     local(members);
     place(c, members);
     add("order", order.overall());
     add("order.evidence", order.evidence());
     for (int parity = 0; parity < 2; parity++) {
-      add("order.big" + parity, order.big(parity));
-      add("order.little" + parity, order.little(parity));
+      add("order.big", parity, order.big(parity));
+      add("order.little", parity, order.little(parity));
     }
     add("lengths", lengths);
     add("text", text);
@@ -173,7 +200,7 @@ public final class CutFeatures {
       for (int k : members) {
         sum += marks.at(mark, k);
       }
-      add("mark" + mark, sum / members.length);
+      add("mark", mark, sum / members.length);
     }
     return Arrays.copyOf(row, used);
   }
@@ -187,42 +214,49 @@ public final class CutFeatures {
     return out;
   }
 
-  private void neighbours(String group, ColumnStatistics s, Columns columns, int[] members) {
+  private void neighbours(String group, ColumnStatistics s, int[][] around) {
     for (int shift = -BEFORE; shift <= BEHIND; shift++) {
-      add(group + ".relative" + shift, mean(s.relative, columns, members, shift));
-      add(group + ".modeShare" + shift, mean(s.modeShare, columns, members, shift));
-      add(group + ".zero" + shift, mean(s.zero, columns, members, shift));
+      add(group, "relative", shift, mean(s.relative, around, shift));
+      add(group, "modeShare", shift, mean(s.modeShare, around, shift));
+      add(group, "zero", shift, mean(s.zero, around, shift));
     }
     for (int shift = -1; shift <= 0; shift++) {
-      add(group + ".printable" + shift, mean(s.printable, columns, members, shift));
-      add(group + ".distinct" + shift, log2(mean(s.distinct, columns, members, shift) + 2));
+      add(group, "printable", shift, mean(s.printable, around, shift));
+      add(group, "distinct", shift, log2(mean(s.distinct, around, shift) + 2));
     }
     for (int shift = -1; shift <= 1; shift++) {
-      add(group + ".dependence" + shift, mean(s.dependence, columns, members, shift));
+      add(group, "dependence", shift, mean(s.dependence, around, shift));
     }
-    add(group + ".pair", mean(s.pair, columns, members, 0));
-    float here = mean(s.relative, columns, members, 0);
-    float before = mean(s.relative, columns, members, -1);
-    add(group + ".rise", here - before);
-    add(
-        group + ".rise2",
-        here
-            + mean(s.relative, columns, members, 1)
-            - before
-            - mean(s.relative, columns, members, -2));
-    add(group + ".n", log2(1 + mean(s.n, columns, members, 0)));
+    add(group, "pair", mean(s.pair, around, 0));
+    float here = mean(s.relative, around, 0);
+    float before = mean(s.relative, around, -1);
+    add(group, "rise", here - before);
+    add(group, "rise2", here + mean(s.relative, around, 1) - before - mean(s.relative, around, -2));
+    add(group, "n", log2(1 + mean(s.n, around, 0)));
+  }
+
+  /** The columns beside some bytes, from {@value #BEFORE} before on; -1 outside of a message. */
+  private int[][] around(Columns columns, int[] members) {
+    int[][] around = new int[BEFORE + 1 + BEHIND][members.length];
+    for (int i = 0; i < members.length; i++) {
+      int m = message[members[i]];
+      for (int shift = -BEFORE; shift <= BEHIND; shift++) {
+        int at = members[i] + shift;
+        boolean inside = at >= messages.start()[m] && at < messages.start()[m + 1];
+        around[BEFORE + shift][i] = inside ? columns.of(at) : -1;
+      }
+    }
+    return around;
   }
 
   /** Mean of what is known of the columns {@code shift} bytes further on. */
-  private float mean(float[] statistic, Columns columns, int[] members, int shift) {
+  private static float mean(float[] statistic, int[][] around, int shift) {
+    int[] columns = around[BEFORE + shift];
     float sum = 0;
-    for (int k : members) {
-      int at = k + shift;
-      int m = message[k];
-      boolean inside = at >= messages.start()[m] && at < messages.start()[m + 1];
-      sum += inside ? statistic[columns.of(at)] : OUTSIDE;
+    for (int c : columns) {
+      sum += c < 0 ? OUTSIDE : statistic[c];
     }
-    return sum / members.length;
+    return sum / columns.length;
   }
 
   /** Measures of the bytes around the gap, as means over the column. */
@@ -264,7 +298,7 @@ public final class CutFeatures {
     add("rest", rem / n);
     add("rest.same", sameEnd);
     for (int i = 0; i < aligned.length; i++) {
-      add("aligned" + i, aligned[i] / n);
+      add("aligned", i, aligned[i] / n);
     }
     int k = typed.member(c, 0);
     int offset = places.offsets()[k];

@@ -175,6 +175,9 @@ public final class ElementChains {
     long offsets = 0;
     List<ChainPattern.Chain> chains = new ArrayList<>(sample.length);
     for (int m : sample) {
+      if (hopeless(leading, sample.length, chains.size())) {
+        return Optional.empty();
+      }
       ChainPattern.Chain chain = chain(pattern, m);
       chains.add(chain);
       int most = Math.min(starts, messages.start()[m + 1] - messages.start()[m]);
@@ -194,6 +197,16 @@ public final class ElementChains {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether so many messages have failed at every offset that none can be accepted any more. */
+  private static boolean hopeless(int[] leading, int messages, int looked) {
+    for (int l : leading) {
+      if (l + messages - looked >= LEAST_SHARE * messages) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Chained> judge(

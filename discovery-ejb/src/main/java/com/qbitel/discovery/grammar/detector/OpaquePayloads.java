@@ -76,6 +76,8 @@ final class OpaquePayloads {
       }
       entropy[q] = entropy(counts, n);
     }
+    double[] mean = new double[width];
+    Arrays.setAll(mean, q -> mean(entropy, q));
     int[] pool = new int[256];
     for (int q = width - 1; q >= 0; q--) {
       // the pool of a start holds all columns from there on
@@ -86,7 +88,7 @@ final class OpaquePayloads {
     int total = n * width;
     for (int s = 0; s <= width - LEAST; s++) {
       double expected = expected(pool, total, n);
-      if (expected >= LEAST_ENTROPY && !counts(looked, s) && opaque(entropy, s, expected)) {
+      if (expected >= LEAST_ENTROPY && !counts(looked, s) && opaque(entropy, mean, s, expected)) {
         return s;
       }
       for (int m : looked) {
@@ -117,19 +119,20 @@ final class OpaquePayloads {
     return different.size() >= 0.6 * looked.length;
   }
 
-  private static boolean opaque(double[] entropy, int s, double expected) {
-    if (entropy[s] < 0.75 * expected || mean(entropy, s) < 0.88 * expected) {
+  private static boolean opaque(double[] entropy, double[] mean, int s, double expected) {
+    if (entropy[s] < 0.75 * expected || mean[s] < 0.88 * expected) {
       return false;
     }
     int windows = 0;
     int good = 0;
     for (int q = s; q + WINDOW <= entropy.length; q += WINDOW) {
       windows++;
-      good += mean(entropy, q) >= 0.8 * expected ? 1 : 0;
+      good += mean[q] >= 0.8 * expected ? 1 : 0;
     }
     return good >= 0.9 * windows;
   }
 
+  /** Of a window's columns. */
   private static double mean(double[] entropy, int from) {
     double sum = 0;
     int to = Math.min(entropy.length, from + WINDOW);

@@ -72,7 +72,7 @@ final class IntegerMeasures {
   }
 
   private void put(double value) {
-    row.add(order + NAMES.get(next++), value);
+    row.add(order, NAMES.get(next++), value);
   }
 
   private void range() {

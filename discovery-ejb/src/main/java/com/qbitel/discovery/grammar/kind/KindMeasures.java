@@ -198,11 +198,11 @@ public final class KindMeasures {
       for (int i = 0; i < n; i++) {
         sum += detections.at(mark, s.begin[(int) ((long) i * s.size / n)]);
       }
-      row.add("mark" + mark, sum / n);
+      row.add("mark", mark, sum / n);
     }
     Role found = roles.of(s.begin, s.end);
     for (Role role : Roles.DETECTED) {
-      row.add("role." + role, role == found ? 1 : 0);
+      row.add("role.", role, role == found ? 1 : 0);
     }
   }
 }

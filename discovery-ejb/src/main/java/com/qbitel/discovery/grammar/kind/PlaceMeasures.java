@@ -97,8 +97,8 @@ final class PlaceMeasures {
     row.add("length.before.wide", wide / n);
     row.add("length.before.inclusive", inclusive / n);
     for (int shift = 1; shift <= 4; shift++) {
-      row.add("entropy.before" + shift, beside(own.entropy, typed, -shift));
-      row.add("entropy.behind" + shift, beside(own.entropy, typed, shift));
+      row.add("entropy.before", shift, beside(own.entropy, typed, -shift));
+      row.add("entropy.behind", shift, beside(own.entropy, typed, shift));
     }
     row.add("zeros.before", beside(own.zero, typed, -1));
     row.add("zeros.behind", beside(own.zero, typed, 1));
@@ -158,13 +158,13 @@ final class PlaceMeasures {
       String name = end == 0 ? "first." : "last.";
       int c = common.of(k);
       int t = typed.of(k);
-      row.add(name + "entropy", own.entropy[t]);
-      row.add(name + "all.entropy", all.entropy[c]);
-      row.add(name + "all.within", all.within[c]);
-      row.add(name + "all.type", all.type[c]);
-      row.add(name + "all.distinct", log2(1 + all.distinct[c]));
-      row.add(name + "all.zero", all.zero[c]);
-      row.add(name + "all.share", log2((double) typed.size(t) / common.size(c)));
+      row.add(name, "entropy", own.entropy[t]);
+      row.add(name, "all.entropy", all.entropy[c]);
+      row.add(name, "all.within", all.within[c]);
+      row.add(name, "all.type", all.type[c]);
+      row.add(name, "all.distinct", log2(1 + all.distinct[c]));
+      row.add(name, "all.zero", all.zero[c]);
+      row.add(name, "all.share", log2((double) typed.size(t) / common.size(c)));
     }
   }
 }

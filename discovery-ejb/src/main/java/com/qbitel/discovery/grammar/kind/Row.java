@@ -19,6 +19,18 @@ final class Row {
     if (used == names.size()) {
       names.add(name);
     }
+    put(value);
+  }
+
+  /** Adds a value with a name of two parts, which are put together only once. */
+  void add(String prefix, Object name, double value) {
+    if (used == names.size()) {
+      names.add(prefix + name);
+    }
+    put(value);
+  }
+
+  private void put(double value) {
     if (used == values.length) {
       values = Arrays.copyOf(values, 2 * used);
     }
@@ -28,7 +40,7 @@ final class Row {
   /** Adds all of another row. */
   void add(String prefix, float[] others) {
     for (int i = 0; i < others.length; i++) {
-      add(used < names.size() ? "" : prefix + i, others[i]);
+      add(prefix, i, others[i]);
     }
   }
 

@@ -39,7 +39,7 @@ final class TalkMeasures {
       }
     }
     row.add(name, known < 3 ? -1 : (double) equal / known);
-    row.add(name + ".excess", known < 3 ? -1 : (double) (equal - chance) / known);
+    row.add(name, ".excess", known < 3 ? -1 : (double) (equal - chance) / known);
   }
 
   private boolean repeats(int i, int other) {

@@ -180,8 +180,8 @@ public final class BoostedTrees {
       while (open >= 0) {
         int k = waiting[open];
         long here = waitingRows[open--];
-        while (feature[k] != LEAF) {
-          long right = here & met[conditions.of(k)];
+        for (int asked = conditions.of(k); asked != LEAF; asked = conditions.of(k)) {
+          long right = here & met[asked];
           long rest = here ^ right;
           k = left[k];
           if (rest == 0) {

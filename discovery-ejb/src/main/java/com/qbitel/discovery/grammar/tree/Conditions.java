@@ -20,7 +20,7 @@ final class Conditions {
 
   private final int[] first; // per feature its first threshold; one more entry for the end
   private final float[] threshold;
-  private final int[] ofNode;
+  private final int[] ofNode; // negative for leaves
   private final float[] least;
   private final float[] scale;
   private final short[][] below; // per feature and cell the thresholds of all cells before
@@ -44,6 +44,7 @@ final class Conditions {
             .toArray();
     first = new int[features + 1];
     ofNode = new int[feature.length];
+    Arrays.fill(ofNode, BoostedTrees.LEAF);
     float[] known = new float[nodes.length];
     int n = 0;
     for (int i = 0; i < nodes.length; i++) {
@@ -109,7 +110,7 @@ final class Conditions {
     return threshold.length;
   }
 
-  /** The condition that a node asks for. */
+  /** The condition that a node asks for; {@link BoostedTrees#LEAF} for a leaf. */
   int of(int node) {
     return ofNode[node];
   }
@@ -134,12 +135,13 @@ final class Conditions {
         continue;
       }
       Arrays.fill(placed, 0, n + 1, 0);
-      short[] before = below[f];
+      int at = 0;
+      float last = Float.NaN; // places nothing, as no threshold is below
       for (int i = from; i < to; i++) {
         float v = rows[i][f];
-        int at = before.length == 1 ? 0 : before[cell(f, v)];
-        while (at < n && v >= threshold[begin + at]) {
-          at++;
+        if (v != last) {
+          at = place(f, v);
+          last = v;
         }
         placed[at] |= 1L << i - from;
       }
@@ -149,5 +151,17 @@ final class Conditions {
         met[begin + t] = reached;
       }
     }
+  }
+
+  /** Number of thresholds of a feature that a value reaches. */
+  private int place(int f, float v) {
+    int begin = first[f];
+    int n = first[f + 1] - begin;
+    short[] before = below[f];
+    int at = before.length == 1 ? 0 : before[cell(f, v)];
+    while (at < n && v >= threshold[begin + at]) {
+      at++;
+    }
+    return at;
   }
 }

@@ -16,7 +16,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,6 +235,29 @@ class DiscoverCommandTest {
       Files.writeString(golden, page);
     }
     assertThat(page).isEqualTo(Files.readString(golden, UTF_8));
+  }
+
+  @Test
+  void randomBytes_areNotTrusted() throws IOException {
+    Random random = new Random(3);
+    StringBuilder messages = new StringBuilder();
+    for (int i = 0; i < 80; i++) {
+      byte[] payload = new byte[20];
+      random.nextBytes(payload);
+      messages.append("{\"hex\":\"" + HexFormat.of().formatHex(payload) + "\"}\n");
+    }
+    Path noise = folder.resolve("noise.jsonl");
+    Files.writeString(noise, messages);
+
+    String page = CommandRun.of("discover", noise.toString()).out();
+    DiscoveryDocument document = document(CommandRun.of("discover", "--json", noise.toString()));
+
+    assertThat(page)
+        .contains("  trusted     no: In 80 different messages bytes say no more about each other");
+    assertThat(document.selfAssessment().trusted()).isFalse();
+    assertThat(document.selfAssessment().reasons().getFirst())
+        .startsWith("In 80 different messages bytes say no more about each other");
+    assertThat(document.parser().unexplainedBytes()).isGreaterThan(0.5);
   }
 
   private static void assertSentence(CommandRun run, String sentence) {

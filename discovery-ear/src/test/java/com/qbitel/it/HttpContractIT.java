@@ -109,6 +109,10 @@ class HttpContractIT {
     }
     Answer answer = create(body.toString(), null);
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(answer.json().at("/selfAssessment/trusted").isBoolean()).isTrue();
+    assertThat(answer.json().at("/selfAssessment/reasons").isArray()).isTrue();
+    assertThat(answer.json().at("/parser/heldOutParseRate").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(answer.json().at("/parser/unexplainedBytes").doubleValue()).isBetween(0.0, 1.0);
     assertThat(answer.json().get("messageTypes").findValuesAsText("name"))
         .anyMatch(name -> name.contains("STORE"))
         .anyMatch(name -> name.contains("FETCH"));

@@ -102,8 +102,25 @@ public final class DiscoveryText {
             + " "
             + bar(d.confidence())
             + page.paint(Style.DIM, " that a field's boundaries are exact"));
+    trust(d);
     entry("input", d.inputDigest() + (d.cacheHit() ? " (known)" : ""));
     lines.add("");
+  }
+
+  private void trust(DiscoveryDocument d) {
+    List<String> words = TrustWords.of(d);
+    if (words.isEmpty()) {
+      return;
+    }
+    boolean trusted = d.selfAssessment().trusted();
+    String answer = page.paint(trusted ? Style.GREEN : Style.RED, trusted ? "yes: " : "no: ");
+    String start = label("trusted") + answer;
+    for (String sentence : words) {
+      for (String line : TextLines.wrap(page.printable(sentence), page.width() - 19)) {
+        lines.add(start + line);
+        start = " ".repeat(trusted ? 19 : 18);
+      }
+    }
   }
 
   private void entry(String name, String value) {

@@ -32,7 +32,7 @@ import java.util.Map;
  * @param messageTypes types with their fields, most frequent first
  * @param grammar the grammar as a whole
  * @param stateMachine the order of messages within a session
- * @param parser how the generated parser fared
+ * @param parser how formats learned from some of the messages fared on others
  * @param selfAssessment how far the result may be trusted
  * @param phases what became of each phase
  * @param analysis findings in words
@@ -55,7 +55,7 @@ public record DiscoveryDocument(
     List<TypePart> messageTypes,
     GrammarPart grammar,
     JsonNode stateMachine,
-    JsonNode parser,
+    ParserPart parser,
     SelfAssessment selfAssessment,
     List<Phase> phases,
     JsonNode analysis) {
@@ -72,7 +72,6 @@ public record DiscoveryDocument(
     phases = listOf(phases);
     classification = presentOrNull(classification);
     stateMachine = presentOrNull(stateMachine);
-    parser = presentOrNull(parser);
     analysis = presentOrNull(analysis);
   }
 
@@ -314,7 +313,22 @@ public record DiscoveryDocument(
     }
   }
 
-  /** How far the result may be trusted. */
+  /**
+   * How formats learned from some of the messages fared on others.
+   *
+   * @param heldOutParseRate share of the others that have a type and obey its rules
+   * @param unexplainedBytes share of their bytes in no field, or in one that nothing is known of
+   */
+  public record ParserPart(double heldOutParseRate, double unexplainedBytes) {}
+
+  /**
+   * How far the result may be trusted.
+   *
+   * @param trusted whether there is no reason against it
+   * @param stability how alike formats learned from some and from all messages divide others; null
+   *     when there are too few different messages for that
+   * @param reasons sentences why it is not trusted, gravest first
+   */
   public record SelfAssessment(boolean trusted, Double stability, List<String> reasons) {
     public SelfAssessment {
       reasons = listOf(reasons);

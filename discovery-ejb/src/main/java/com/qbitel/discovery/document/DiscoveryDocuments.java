@@ -1,9 +1,13 @@
 package com.qbitel.discovery.document;
 
+import com.qbitel.discovery.assessment.Doubt;
+import com.qbitel.discovery.assessment.HeldOutTrial;
+import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.document.DiscoveryDocument.FramingPart;
 import com.qbitel.discovery.document.DiscoveryDocument.Group;
+import com.qbitel.discovery.document.DiscoveryDocument.ParserPart;
 import com.qbitel.discovery.document.DiscoveryDocument.Phase;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DiscoveryDocument.Source;
@@ -12,6 +16,7 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Discovery documents of results. */
 public final class DiscoveryDocuments {
@@ -52,8 +57,8 @@ public final class DiscoveryDocuments {
         grammar == null ? List.of() : GrammarParts.types(grammar),
         grammar == null ? null : GrammarParts.summary(grammar),
         null,
-        null,
-        null,
+        parser(result.assessment()),
+        selfAssessment(result.assessment()),
         result.phases().stream()
             .map(p -> new Phase(p.name(), p.status().label(), p.durationMs()))
             .toList(),
@@ -73,6 +78,22 @@ public final class DiscoveryDocuments {
     return slug.isEmpty() || slug.equals("all")
         ? "messages-" + result.inputDigest().substring(0, 8)
         : slug;
+  }
+
+  private static ParserPart parser(SelfAssessment assessment) {
+    return Optional.ofNullable(assessment)
+        .flatMap(SelfAssessment::trial)
+        .map(t -> new ParserPart(t.parseRate(), t.unexplainedBytes()))
+        .orElse(null);
+  }
+
+  private static DiscoveryDocument.SelfAssessment selfAssessment(SelfAssessment assessment) {
+    return assessment == null
+        ? null
+        : new DiscoveryDocument.SelfAssessment(
+            assessment.trusted(),
+            assessment.trial().map(HeldOutTrial::stability).orElse(null),
+            assessment.doubts().stream().map(Doubt::text).toList());
   }
 
   static FramingPart framing(Framing f) {

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.pipeline;
 
+import com.qbitel.discovery.assessment.AssessmentStage;
+import com.qbitel.discovery.assessment.SelfAssessor;
 import com.qbitel.discovery.capture.CaptureReader;
 import com.qbitel.discovery.capture.CaptureStage;
 import com.qbitel.discovery.grammar.GrammarLearner;
@@ -23,7 +25,7 @@ public final class DiscoveryPipelines {
   }
 
   /**
-   * A pipeline of the given stages.
+   * A pipeline of the given stages, whose grammars are assessed with the same analyzer and learner.
    *
    * @param ticker rising nanoseconds from any origin; only durations are taken from it
    */
@@ -32,6 +34,7 @@ public final class DiscoveryPipelines {
       StatisticalAnalyzer analyzer,
       GrammarLearner learner,
       LongSupplier ticker) {
-    return new StagedPipeline(reader, analyzer, learner, EngineVersion.current(), ticker);
+    SelfAssessor assessor = AssessmentStage.assessor(analyzer, learner);
+    return new StagedPipeline(reader, analyzer, learner, assessor, EngineVersion.current(), ticker);
   }
 }

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.pipeline;
 
+import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.grammar.Grammar;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param capture the messages and what was seen while reading them
  * @param statistics statistics of the messages; null when that stage failed
  * @param grammar message types and fields; null when that stage failed or could not run
+ * @param assessment how far the grammar may be trusted; null when that stage failed or could not
+ *     run
  * @param confidence probability that a field picked at random from a message picked at random has
  *     both its boundaries right: the mean, over all messages, of the mean confidence of the fields
  *     of the message's type. A message that no type takes counts as 0. 0..1
@@ -25,6 +28,7 @@ public record DiscoveryResult(
     Capture capture,
     TrafficStatistics statistics,
     Grammar grammar,
+    SelfAssessment assessment,
     double confidence,
     boolean truncated,
     List<Warning> warnings,
@@ -45,6 +49,14 @@ public record DiscoveryResult(
     List<PhaseReport> changed =
         phases.stream().map(p -> p.name().equals(report.name()) ? report : p).toList();
     return new DiscoveryResult(
-        inputDigest, capture, statistics, grammar, confidence, truncated, warnings, changed);
+        inputDigest,
+        capture,
+        statistics,
+        grammar,
+        assessment,
+        confidence,
+        truncated,
+        warnings,
+        changed);
   }
 }

@@ -16,6 +16,8 @@ public enum Phase {
   PARSER,
   /** Messages held back are checked against the grammar. */
   VALIDATION,
+  /** The result is judged without knowing the truth. */
+  ASSESSMENT,
   /** The result becomes a stored version of a profile; never offline. */
   PROFILE,
   /** The result is summed up for people. */

@@ -7,6 +7,8 @@ import static com.qbitel.discovery.pipeline.PhaseReport.Status.SKIPPED;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.qbitel.discovery.assessment.SelfAssessment;
+import com.qbitel.discovery.assessment.SelfAssessor;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.capture.CaptureReader;
@@ -39,6 +41,7 @@ final class StagedPipeline implements DiscoveryPipeline {
   private final CaptureReader reader;
   private final StatisticalAnalyzer analyzer;
   private final GrammarLearner learner;
+  private final SelfAssessor assessor;
   private final EngineVersion engine;
   private final LongSupplier ticker;
 
@@ -46,11 +49,13 @@ final class StagedPipeline implements DiscoveryPipeline {
       CaptureReader reader,
       StatisticalAnalyzer analyzer,
       GrammarLearner learner,
+      SelfAssessor assessor,
       EngineVersion engine,
       LongSupplier ticker) {
     this.reader = reader;
     this.analyzer = analyzer;
     this.learner = learner;
+    this.assessor = assessor;
     this.engine = engine;
     this.ticker = ticker;
   }
@@ -99,6 +104,14 @@ final class StagedPipeline implements DiscoveryPipeline {
     }
     run.pass(Phase.PARSER, ABSENT);
     run.pass(Phase.VALIDATION, ABSENT);
+    Optional<SelfAssessment> assessment = Optional.empty();
+    if (grammar.isPresent()) {
+      Grammar learned = grammar.get();
+      assessment =
+          run.attempt(Phase.ASSESSMENT, () -> assessor.assess(capture.messages(), learned));
+    } else {
+      run.pass(Phase.ASSESSMENT, SKIPPED);
+    }
     run.pass(Phase.PROFILE, SKIPPED);
     run.pass(Phase.ANALYSIS, ABSENT);
     return new DiscoveryResult(
@@ -106,6 +119,7 @@ final class StagedPipeline implements DiscoveryPipeline {
         capture,
         statistics.orElse(null),
         grammar.orElse(null),
+        assessment.orElse(null),
         grammar.map(g -> confidence(g, capture.messages().size())).orElse(0.0),
         run.truncated,
         run.warnings,
@@ -136,8 +150,9 @@ final class StagedPipeline implements DiscoveryPipeline {
       case STATISTICS -> 0.2;
       case CLASSIFICATION -> 0.4;
       case GRAMMAR -> 0.45;
-      case PARSER -> 0.8;
-      case VALIDATION -> 0.85;
+      case PARSER -> 0.75;
+      case VALIDATION -> 0.78;
+      case ASSESSMENT -> 0.8;
       case PROFILE -> 0.9;
       case ANALYSIS -> 0.95;
     };

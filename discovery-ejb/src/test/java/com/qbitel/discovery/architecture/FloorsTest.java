@@ -22,6 +22,7 @@ class FloorsTest {
     "com.qbitel.discovery.capture..",
     "com.qbitel.discovery.statistics..",
     "com.qbitel.discovery.grammar..",
+    "com.qbitel.discovery.assessment..",
     "com.qbitel.discovery.synthetic..",
     "com.qbitel.discovery.pipeline..",
     "com.qbitel.discovery.document..",

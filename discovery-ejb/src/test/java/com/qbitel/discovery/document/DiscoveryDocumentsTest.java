@@ -10,6 +10,7 @@ import com.qbitel.discovery.pipeline.Phase;
 import com.qbitel.discovery.pipeline.PhaseReport;
 import com.qbitel.discovery.pipeline.PhaseReport.Status;
 import com.qbitel.discovery.pipeline.Readings;
+import com.qbitel.discovery.testing.KnownResults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class DiscoveryDocumentsTest {
             "/classification",
             "/stateMachine",
             "/parser",
-            "/selfAssessment",
+            "/selfAssessment/stability",
             "/analysis")) {
       assertThat(tree.at(pointer).isNull()).as(pointer).isTrue();
     }
@@ -74,6 +75,21 @@ class DiscoveryDocumentsTest {
     assertThat(tree.at("/messageTypes/0/direction").textValue()).isEqualTo("request");
     assertThat(tree.at("/messageTypes/0/fields/0/kind").textValue()).isEqualTo("type");
     assertThat(tree.at("/messageTypes/0/fields/1/length").isNull()).isTrue();
+  }
+
+  @Test
+  void of_tellsWhetherTheResultIsTrustedAndWhyNot() {
+    JsonNode few = Json.tree(document).get("selfAssessment");
+    assertThat(few.get("trusted").booleanValue()).isFalse();
+    assertThat(few.get("reasons").get(0).textValue()).startsWith("Too few different messages");
+
+    JsonNode judged = Json.tree(DiscoveryDocuments.of(KnownResults.of(9, 1), null, null));
+    assertThat(judged.get("parser").toString())
+        .isEqualTo("{\"heldOutParseRate\":0.75,\"unexplainedBytes\":0.25}");
+    assertThat(judged.get("selfAssessment").toString())
+        .isEqualTo(
+            "{\"trusted\":false,\"stability\":0.75,"
+                + "\"reasons\":[\"Of 9 messages some differ.\"]}");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.GrammarLearningException;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -37,11 +39,12 @@ class StagedPipelineTest {
             "grammar",
             "parser",
             "validation",
+            "assessment",
             "profile",
             "analysis");
     assertThat(result.phases())
         .extracting(PhaseReport::status)
-        .containsExactly(DONE, DONE, ABSENT, DONE, ABSENT, ABSENT, SKIPPED, ABSENT);
+        .containsExactly(DONE, DONE, ABSENT, DONE, ABSENT, ABSENT, DONE, SKIPPED, ABSENT);
     assertThat(result.complete()).isTrue();
     assertThat(result.warnings()).extracting(Warning::code).containsExactly("truncated-capture");
   }
@@ -58,7 +61,7 @@ class StagedPipelineTest {
 
     assertThat(result.phases())
         .extracting(PhaseReport::durationMs)
-        .containsExactly(7L, 7L, 0L, 7L, 0L, 0L, 0L, 0L);
+        .containsExactly(7L, 7L, 0L, 7L, 0L, 0L, 7L, 0L, 0L);
   }
 
   @Test
@@ -82,6 +85,39 @@ class StagedPipelineTest {
     assertThat(status(result, "grammar")).isEqualTo(FAILED);
     assertThat(result.warnings())
         .contains(new Warning("stage-failed", "The phase grammar failed: No column varies."));
+  }
+
+  @Test
+  void failedGrammar_leavesNothingToAssess() {
+    DiscoveryResult result =
+        run(
+            analyzer(),
+            (m, s) -> {
+              throw new GrammarLearningException(ErrorCode.STAGE_FAILED, "No column varies.");
+            });
+
+    assertThat(result.assessment()).isNull();
+    assertThat(status(result, "assessment")).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void failedAssessment_leavesTheGrammarAndSaysWhy() {
+    DiscoveryResult result =
+        new StagedPipeline(
+                (in, o) -> Readings.capture(),
+                analyzer(),
+                (m, s) -> Readings.grammar(),
+                (m, g) -> {
+                  throw new IllegalStateException();
+                },
+                new EngineVersion("1.0.0", 1),
+                () -> 0)
+            .run(Readings.capture(), DiscoveryOptions.defaults(), Progress.NONE);
+
+    assertThat(result.complete()).isFalse();
+    assertThat(result.grammar()).isEqualTo(Readings.grammar());
+    assertThat(result.assessment()).isNull();
+    assertThat(status(result, "assessment")).isEqualTo(FAILED);
   }
 
   @Test
@@ -155,7 +191,7 @@ class StagedPipelineTest {
         Readings.result().withPhase(PhaseReport.of(Phase.PROFILE, DONE, Duration.ofMillis(3)));
 
     assertThat(status(result, "profile")).isEqualTo(DONE);
-    assertThat(result.phases()).hasSize(8);
+    assertThat(result.phases()).hasSize(9);
   }
 
   @Test
@@ -170,7 +206,12 @@ class StagedPipelineTest {
 
   private static DiscoveryPipeline pipeline(EngineVersion engine) {
     return new StagedPipeline(
-        (in, o) -> Readings.capture(), analyzer(), (m, s) -> Readings.grammar(), engine, () -> 0);
+        (in, o) -> Readings.capture(),
+        analyzer(),
+        (m, s) -> Readings.grammar(),
+        (m, g) -> new SelfAssessment(Optional.empty(), List.of()),
+        engine,
+        () -> 0);
   }
 
   private static DiscoveryResult run(StatisticalAnalyzer analyzer, GrammarLearner learner) {

@@ -2,6 +2,9 @@ package com.qbitel.discovery.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.qbitel.discovery.assessment.Doubt;
+import com.qbitel.discovery.assessment.HeldOutTrial;
+import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.ConversationGroup;
 import com.qbitel.discovery.capture.Framing;
@@ -62,7 +65,22 @@ public final class KnownResults {
             .map(p -> PhaseReport.of(p, PhaseReport.Status.DONE, Duration.ofMillis(1)))
             .toList();
     return new DiscoveryResult(
-        digest, capture, null, grammar(messages), 0.75, false, List.of(), phases);
+        digest,
+        capture,
+        null,
+        grammar(messages),
+        assessment(messages),
+        0.75,
+        false,
+        List.of(),
+        phases);
+  }
+
+  /** As if three of four messages held out were parsed. */
+  private static SelfAssessment assessment(int messages) {
+    var doubt = new Doubt(Doubt.Code.UNSTABLE, "Of " + messages + " messages some differ.");
+    var trial = new HeldOutTrial(messages, 4, 3, 0.25, 1, 0.5);
+    return new SelfAssessment(Optional.of(trial), List.of(doubt));
   }
 
   private static MessageTable table(int messages, int variant) {

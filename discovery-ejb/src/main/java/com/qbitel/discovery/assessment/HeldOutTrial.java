@@ -1,0 +1,33 @@
+package com.qbitel.discovery.assessment;
+
+/**
+ * How the grammar of some messages fared on messages that were held out.
+ *
+ * @param learned number of messages that the trial grammar was learned from
+ * @param heldOut number of other messages, which it was tried on
+ * @param parsed how many of these have a type and obey all rules of its fields
+ * @param unexplainedBytes share of their bytes in messages without a type, at places where the type
+ *     has no field, or in fields that nothing is known of but that they are there; 0..1
+ * @param cutAgreement how alike the trial grammar and the grammar of all messages divide them into
+ *     fields: twice the common boundaries over the boundaries of both, 0..1
+ * @param typeAgreement how alike both divide them into types: Rand index adjusted for chance
+ *     (Hubert and Arabie 1985, doi:10.1007/BF01908075), 0 when it is below
+ */
+public record HeldOutTrial(
+    int learned,
+    int heldOut,
+    int parsed,
+    double unexplainedBytes,
+    double cutAgreement,
+    double typeAgreement) {
+
+  /** Share of the held out messages that were parsed, 0..1. */
+  public double parseRate() {
+    return (double) parsed / heldOut;
+  }
+
+  /** How little the grammar depends on which messages it saw: mean of both agreements, 0..1. */
+  public double stability() {
+    return (cutAgreement + typeAgreement) / 2;
+  }
+}

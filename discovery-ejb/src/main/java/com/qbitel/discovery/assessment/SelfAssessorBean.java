@@ -1,0 +1,34 @@
+package com.qbitel.discovery.assessment;
+
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.GrammarLearner;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.statistics.StatisticalAnalyzer;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+
+/** The assessment stage in the container; holds no transaction while it computes. */
+@Stateless
+@Local(SelfAssessor.class)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SelfAssessorBean implements SelfAssessor {
+
+  @EJB StatisticalAnalyzer analyzer;
+  @EJB GrammarLearner learner;
+
+  private SelfAssessor assessor;
+
+  @PostConstruct
+  void compose() {
+    assessor = AssessmentStage.assessor(analyzer, learner);
+  }
+
+  @Override
+  public SelfAssessment assess(MessageTable messages, Grammar grammar) {
+    return assessor.assess(messages, grammar);
+  }
+}

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
 
-  private static final Interdependence RELATED = new Interdependence(90, Relation.COLUMNS, 5);
-  private static final HeldOutTrial GOOD = new HeldOutTrial(50, 50, 30, 0.98, 0.9, 0);
+  private static final Interdependence RELATED = new Interdependence(90, Relation.COLUMNS, 6);
+  private static final HeldOutTrial GOOD = new HeldOutTrial(50, 50, 30, 0.999, 0.9, 0);
 
   @Test
   void atAllThresholds_isTrusted() {
@@ -26,7 +26,7 @@ class JudgementTest {
             new Doubt(
                 Code.NO_RELATIONS,
                 "In 90 different messages bytes say no more about each other than in copies with"
-                    + " shuffled columns: 1.3 standard deviations above these, 5 are asked for."));
+                    + " shuffled columns: 1.3 standard deviations above these, 6 are asked for."));
   }
 
   @Test
@@ -40,11 +40,11 @@ class JudgementTest {
 
   @Test
   void unexplainedBytes_areDoubted() {
-    assertThat(Judgement.of(new HeldOutTrial(50, 50, 50, 0.99, 1, 1), RELATED).doubts())
+    assertThat(Judgement.of(new HeldOutTrial(50, 50, 50, 0.9995, 1, 1), RELATED).doubts())
         .containsExactly(
             new Doubt(
                 Code.UNEXPLAINED,
-                "Of the bytes of 50 messages held out 99 % are in no field, or in one that nothing"
+                "Of the bytes of 50 messages held out 100 % are in no field, or in one that nothing"
                     + " is known of."));
   }
 

@@ -253,10 +253,11 @@ class DiscoverCommandTest {
     DiscoveryDocument document = document(CommandRun.of("discover", "--json", noise.toString()));
 
     assertThat(page)
-        .contains("  trusted     no: In 80 different messages bytes say no more about each other");
+        .contains(
+            "  trusted     no: In 80 different messages bytes hardly say more about each other");
     assertThat(document.selfAssessment().trusted()).isFalse();
     assertThat(document.selfAssessment().reasons().getFirst())
-        .startsWith("In 80 different messages bytes say no more about each other");
+        .startsWith("In 80 different messages bytes hardly say more about each other");
     assertThat(document.parser().unexplainedBytes()).isGreaterThan(0.5);
   }
 

@@ -115,10 +115,11 @@ public final class DiscoveryText {
     boolean trusted = d.selfAssessment().trusted();
     String answer = page.paint(trusted ? Style.GREEN : Style.RED, trusted ? "yes: " : "no: ");
     String start = label("trusted") + answer;
+    int indent = 14 + (trusted ? 5 : 4);
     for (String sentence : words) {
-      for (String line : TextLines.wrap(page.printable(sentence), page.width() - 19)) {
+      for (String line : TextLines.wrap(page.printable(sentence), page.width() - indent)) {
         lines.add(start + line);
-        start = " ".repeat(trusted ? 19 : 18);
+        start = " ".repeat(indent);
       }
     }
   }

@@ -45,7 +45,7 @@ final class Judgement {
       doubts.add(
           doubt(
               Doubt.Code.NO_RELATIONS,
-              "In %d different messages bytes say no more about each other than in copies with"
+              "In %d different messages bytes hardly say more about each other than in copies with"
                   + " shuffled columns: %.1f standard deviations above these, %.0f are asked for.",
               dependence.rows(),
               dependence.deviations(),

@@ -25,7 +25,7 @@ class JudgementTest {
         .containsExactly(
             new Doubt(
                 Code.NO_RELATIONS,
-                "In 90 different messages bytes say no more about each other than in copies with"
+                "In 90 different messages bytes hardly say more about each other than in copies with"
                     + " shuffled columns: 1.3 standard deviations above these, 6 are asked for."));
   }
 

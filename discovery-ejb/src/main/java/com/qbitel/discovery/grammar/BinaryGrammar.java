@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class BinaryGrammar {
 
-  private static final int SAMPLE = 400;
+  private static final int SAMPLE = GrammarLimits.MESSAGES;
   private static final int LEAST_OF_TYPE = 8;
   private static final int BLOCK = 25;
 

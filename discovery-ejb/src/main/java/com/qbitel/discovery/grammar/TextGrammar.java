@@ -23,8 +23,8 @@ final class TextGrammar {
   /** Prior that messages with the same word and side belong together. */
   private static final double TYPE_CONFIDENCE = 0.9;
 
-  private static final int SAMPLE = 400;
-  private static final int MOST_BYTES = 1500;
+  private static final int SAMPLE = GrammarLimits.MESSAGES;
+  private static final int MOST_BYTES = GrammarLimits.LEARNED_BYTES;
 
   private TextGrammar() {}
 

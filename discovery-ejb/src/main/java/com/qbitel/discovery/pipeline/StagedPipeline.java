@@ -114,6 +114,7 @@ final class StagedPipeline implements DiscoveryPipeline {
     }
     run.pass(Phase.PROFILE, SKIPPED);
     run.pass(Phase.ANALYSIS, ABSENT);
+    run.warnings.addAll(Observations.of(capture, statistics, grammar));
     return new DiscoveryResult(
         inputDigest(capture, options),
         capture,

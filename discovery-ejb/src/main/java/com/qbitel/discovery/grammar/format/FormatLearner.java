@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.format;
 
+import com.qbitel.discovery.grammar.GrammarLimits;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
 import com.qbitel.discovery.grammar.column.Columns;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class FormatLearner {
 
-  private static final int MOST_BYTES = 1500;
+  private static final int MOST_BYTES = GrammarLimits.LEARNED_BYTES;
   private static final double MOST_LOG_ODDS = 12;
 
   /** Columns behind text that a smaller share of a type's messages has are chance. */

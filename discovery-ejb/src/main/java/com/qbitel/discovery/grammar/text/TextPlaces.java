@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.text;
 
+import com.qbitel.discovery.grammar.GrammarLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,9 +47,10 @@ public final class TextPlaces {
     this.delimiter = delimiter;
   }
 
-  /** The lines of a message. */
+  /** The lines of a message, as far as it is divided. */
   List<TextLine> lines(byte[] text) {
-    return TextMessages.lines(Tokens.of(text, 0, text.length), delimiter);
+    int most = Math.min(GrammarLimits.DIVIDED_TEXT, text.length);
+    return TextMessages.lines(Tokens.of(text, 0, most), delimiter);
   }
 
   /** All edges of a message, the beginning of its first line among them. */

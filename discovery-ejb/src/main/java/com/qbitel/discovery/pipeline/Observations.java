@@ -1,0 +1,194 @@
+package com.qbitel.discovery.pipeline;
+
+import com.qbitel.discovery.capture.Capture;
+import com.qbitel.discovery.capture.Warning;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.GrammarLimits;
+import com.qbitel.discovery.message.Flow;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.statistics.ContentAssessment.ContentKind;
+import com.qbitel.discovery.statistics.ContentAssessment.Judgement;
+import com.qbitel.discovery.statistics.ContentAssessment.KindShare;
+import com.qbitel.discovery.statistics.TrafficStatistics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a reader of a result has to know of its input, as warnings: payload that no grammar can
+ * explain, several protocols in one group, and what was not looked at.
+ */
+final class Observations {
+
+  private static final int LOOKED = 2_000;
+  private static final int HEAD = 24;
+  private static final int FEWEST = 8;
+  private static final double PART = 0.2;
+  private static final double SERVICE = 0.1;
+  private static final double LARGELY = 0.5;
+  private static final int MANY = 10_000;
+  private static final int NAMED = 4;
+  private static final double NOTABLE = 0.01;
+
+  private final Capture capture;
+  private final MessageTable messages;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  private Observations(Capture capture) {
+    this.capture = capture;
+    this.messages = capture.messages();
+  }
+
+  /** The warnings about an input, of which the stages may have found nothing. */
+  static List<Warning> of(
+      Capture capture, Optional<TrafficStatistics> statistics, Optional<Grammar> grammar) {
+    Observations o = new Observations(capture);
+    statistics.ifPresent(o::content);
+    o.services();
+    o.mixture();
+    grammar.ifPresent(o::limits);
+    return o.warnings;
+  }
+
+  /** Payload that is as random as ciphertext, or messages that are compressed one by one. */
+  private void content(TrafficStatistics statistics) {
+    Judgement all = statistics.content().corpus();
+    Judgement bodies = statistics.content().bodies();
+    if (all.kind() == ContentKind.ENCRYPTED) {
+      encrypted("The payload", all);
+    } else if (bodies.kind() == ContentKind.ENCRYPTED
+        && bodies.bytes() >= LARGELY * statistics.bytes()) {
+      // a clear header makes all bytes together less even than ciphertext is
+      encrypted("What follows the first 64 bytes of each message", bodies);
+    }
+    for (KindShare share : statistics.content().messages()) {
+      if (share.kind() == ContentKind.COMPRESSED && share.share() >= LARGELY) {
+        warn(
+            "compressed",
+            "%.0f %% of the messages look compressed; no fields can be found in what is.",
+            100 * share.share());
+      }
+    }
+  }
+
+  private void encrypted(String subject, Judgement j) {
+    warn(
+        "encrypted",
+        "%s looks encrypted (%.2f): %s. No fields can be found in it.",
+        subject,
+        j.confidence(),
+        String.join("; ", j.reasons()));
+  }
+
+  /** Messages that were given as such, with ports of several services among their endpoints. */
+  private void services() {
+    if (!capture.group().filter().equals("all")) {
+      return;
+    }
+    Map<String, Integer> count = new HashMap<>();
+    for (int m = 0; m < messages.size(); m++) {
+      service(messages.flow(m)).ifPresent(s -> count.merge(s, 1, Integer::sum));
+    }
+    List<String> services =
+        count.entrySet().stream()
+            .filter(e -> e.getValue() >= Math.max(FEWEST, SERVICE * messages.size()))
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(e -> String.format(Locale.ROOT, "%s (%,d)", e.getKey(), e.getValue()))
+            .limit(NAMED)
+            .toList();
+    if (services.size() > 1) {
+      warn(
+          "several-services",
+          "The messages are of several services, analysed as one protocol: %s. If they are"
+              + " different protocols, choose one with a filter.",
+          String.join(", ", services));
+    }
+  }
+
+  /** The filter that selects a service; empty where there are no ports. */
+  private static Optional<String> service(Flow flow) {
+    int colon = flow.server().lastIndexOf(':');
+    return switch (flow.transport()) {
+      case "tcp", "udp", "sctp" ->
+          colon < 0
+              ? Optional.empty()
+              : Optional.of(flow.transport() + " port " + flow.server().substring(colon + 1));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Text beside binary messages: two protocols, or heads and bodies. */
+  private void mixture() {
+    int n = Math.min(LOOKED, messages.size());
+    int text = 0;
+    int binary = 0;
+    for (int i = 0; i < n; i++) {
+      int m = (int) ((long) i * messages.size() / n);
+      int head = Math.min(HEAD, messages.length(m));
+      long printable =
+          IntStream.range(0, head).filter(o -> printable(messages.byteAt(m, o))).count();
+      text += head > 2 && printable == head ? 1 : 0;
+      binary += head > 2 && printable < LARGELY * head ? 1 : 0;
+    }
+    if (Math.min(text, binary) >= Math.max(FEWEST, PART * n)) {
+      warn(
+          "mixed-protocols",
+          "Of %,d messages looked at %,d begin as text and %,d as binary data: several protocols, or"
+              + " bodies apart from their heads. They were analysed as one protocol.",
+          n,
+          text,
+          binary);
+    }
+  }
+
+  private static boolean printable(int b) {
+    return b >= ' ' && b < 127 || b == '\t' || b == '\n' || b == '\r';
+  }
+
+  /** What the grammar was learned from, when that is little of what there is. */
+  private void limits(Grammar grammar) {
+    if (messages.size() > MANY) {
+      warn(
+          "analysis-sample",
+          "Formats were learned from a sample of about %d messages, types from several samples; all"
+              + " %,d messages were divided and counted.",
+          GrammarLimits.MESSAGES,
+          messages.size());
+    }
+    longer(GrammarLimits.LEARNED_BYTES, "where fields begin was learned from that part alone");
+    if (grammar.text()) {
+      longer(GrammarLimits.DIVIDED_TEXT, "what stands behind is not divided");
+    }
+  }
+
+  /** Says how much stands behind so many bytes of each message, unless that is next to nothing. */
+  private void longer(int most, String consequence) {
+    int longer = 0;
+    long behind = 0;
+    for (int m = 0; m < messages.size(); m++) {
+      longer += messages.length(m) > most ? 1 : 0;
+      behind += Math.max(0, messages.length(m) - most);
+    }
+    double share = (double) behind / Math.max(1, messages.byteCount());
+    if (share >= NOTABLE) {
+      warn(
+          "analysis-sample",
+          "%.0f %% of the bytes stand behind the first %,d bytes of %,d messages: %s.",
+          100 * share,
+          most,
+          longer,
+          consequence);
+    }
+  }
+
+  private void warn(String code, String text, Object... values) {
+    warnings.add(new Warning(code, String.format(Locale.ROOT, text, values)));
+  }
+}

@@ -23,13 +23,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "  qbitel benchmark accuracy --corpus corpus",
       "  qbitel benchmark accuracy --corpus corpus --sets dns_mix,modbus_mix --json",
-      "  qbitel benchmark accuracy --short"
+      "  qbitel benchmark accuracy --short",
+      "  qbitel benchmark speed --corpus corpus"
     })
 final class BenchmarkCommand implements Callable<Integer> {
 
   /** What can be measured. */
   enum Kind {
     accuracy,
+    speed,
     classify,
     micro,
     load
@@ -37,7 +39,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "KIND",
-      description = "What is measured; there is only accuracy so far: fields and types found.")
+      description =
+          "What is measured: accuracy (fields and types found) or speed; no other kind so far.")
   private Kind kind;
 
   @Option(
@@ -58,6 +61,12 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "The two protocols in samples/own instead of a corpus, and no thresholds.")
   private boolean brief;
 
+  @Option(
+      names = "--prototype",
+      paramLabel = "DIR",
+      description = "Folder of the prototype, to time it on the same sets as speed does.")
+  private Path prototype;
+
   @Option(names = "--json", description = "One JSON document on standard output.")
   private boolean json;
 
@@ -77,14 +86,13 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (kind != Kind.accuracy) {
-      throw new ParameterException(
-          spec.commandLine(), "There is no benchmark " + kind + " yet, only accuracy.");
-    }
-    if (brief == (corpus != null)) {
-      throw new ParameterException(
-          spec.commandLine(), "benchmark accuracy takes either --corpus DIR or --short.");
-    }
+    List<String> arguments =
+        switch (kind) {
+          case accuracy -> accuracy();
+          case speed -> speed();
+          case classify, micro, load ->
+              throw wrong("There is no benchmark " + kind + " yet, only accuracy and speed.");
+        };
     ToolProvider tool =
         ToolProvider.findFirst("qbitel-benchmark-" + kind)
             .orElseThrow(() ->
@@ -94,24 +102,56 @@ final class BenchmarkCommand implements Callable<Integer> {
     return tool.run(
         new PrintWriter(terminal.out(), true, terminal.out().charset()),
         new PrintWriter(terminal.err(), true, terminal.err().charset()),
-        arguments().toArray(String[]::new));
+        arguments.toArray(String[]::new));
   }
 
-  private List<String> arguments() {
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  private List<String> accuracy() {
+    if (brief == (corpus != null)) {
+      throw wrong("benchmark accuracy takes either --corpus DIR or --short.");
+    }
+    if (prototype != null) {
+      throw wrong("benchmark accuracy takes no --prototype.");
+    }
     List<String> out = new ArrayList<>();
     Path folder = brief ? Checkout.root().resolve("samples/own") : corpus;
     out.addAll(List.of("--corpus", folder.toString()));
-    Path results = work == null ? Checkout.root().resolve("target/benchmark-" + kind) : work;
+    Path results = work == null ? Checkout.root().resolve("target/benchmark-accuracy") : work;
     out.addAll(List.of("--work", results.toString()));
-    if (!sets.isEmpty()) {
-      out.addAll(List.of("--sets", String.join(",", sets)));
-    }
     if (brief) {
       out.add("--short");
+    }
+    common(out);
+    return out;
+  }
+
+  private List<String> speed() {
+    if (brief || work != null) {
+      throw wrong("benchmark speed takes --corpus, --sets, --prototype and --json only.");
+    }
+    if (corpus == null && !sets.isEmpty()) {
+      throw wrong("--sets names sets of a --corpus.");
+    }
+    List<String> out = new ArrayList<>();
+    if (corpus != null) {
+      out.addAll(List.of("--corpus", corpus.toString()));
+    }
+    if (prototype != null) {
+      out.addAll(List.of("--prototype", prototype.toString()));
+    }
+    common(out);
+    return out;
+  }
+
+  private void common(List<String> out) {
+    if (!sets.isEmpty()) {
+      out.addAll(List.of("--sets", String.join(",", sets)));
     }
     if (json) {
       out.add("--json");
     }
-    return out;
   }
 }

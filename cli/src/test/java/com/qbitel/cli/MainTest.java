@@ -59,6 +59,9 @@ class MainTest {
     "'benchmark fuzz', Invalid value",
     "'benchmark accuracy', takes either --corpus DIR or --short",
     "'benchmark accuracy --short --corpus c', takes either --corpus DIR or --short",
+    "'benchmark accuracy --short --prototype p', takes no --prototype",
+    "'benchmark speed --short', takes --corpus",
+    "'benchmark speed --sets a', names sets of a --corpus",
     "'completion fish', Invalid value"
   })
   void wrongUsage_exits2_andSaysWhyOnStandardError(String line, String sentence) {

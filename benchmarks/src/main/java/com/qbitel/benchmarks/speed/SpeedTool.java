@@ -4,7 +4,6 @@ import com.qbitel.benchmarks.accuracy.CorpusReader;
 import com.qbitel.benchmarks.accuracy.CorpusSet;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.statistics.StatisticsStage;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -114,10 +113,9 @@ public final class SpeedTool implements ToolProvider {
     return new SpeedReport(speeds, why);
   }
 
-  /** Of all threads, those that collect garbage and compile among them. */
+  /** Of this thread alone, without those that compile and collect garbage. */
   private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Optional<Duration> analysed(Prototype prototype, SpeedSet set, PrintWriter err) {

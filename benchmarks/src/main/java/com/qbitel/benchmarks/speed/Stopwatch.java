@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  */
 final class Stopwatch {
 
+  private static final int WARMING = 30;
   private static final int ROUNDS = 9;
   private static final int FEW_ROUNDS = 3;
   private static final int LARGE = 5_000;
@@ -34,8 +35,9 @@ final class Stopwatch {
 
   /** Median time of a discovery of messages that have been read. */
   Duration median(MessageTable messages) {
-    int rounds = messages.size() >= LARGE ? FEW_ROUNDS : ROUNDS;
-    for (int i = 0; i < rounds; i++) {
+    boolean large = messages.size() >= LARGE;
+    int rounds = large ? FEW_ROUNDS : ROUNDS;
+    for (int i = 0; i < (large ? FEW_ROUNDS : WARMING); i++) {
       once(messages);
     }
     List<Long> times = new ArrayList<>();

@@ -3,6 +3,7 @@ package com.qbitel.discovery.grammar.keyword;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.ElementTag;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,6 +19,8 @@ final class Candidates {
   private static final int FORMAT_OFFSET = 8;
   private static final int MOST_VALUES = 64;
   private static final int MOST_CODES = 96;
+  private static final double STATED = 0.5;
+  private static final int STATED_LENGTHS = 6;
   private static final int ELEMENTS = 6;
   private static final int ELEMENT_REACH = 1500;
   private static final int ELEMENT_MESSAGES = 24;
@@ -25,6 +28,7 @@ final class Candidates {
   private final Sample sample;
   private final List<ByteSpan> vetoed;
   private final List<KeyCandidate> found = new ArrayList<>();
+  private final BitSet lengths = new BitSet();
 
   private Candidates(Sample sample, List<ByteSpan> vetoed) {
     this.sample = sample;
@@ -60,6 +64,7 @@ final class Candidates {
     List<Labels> column = new ArrayList<>();
     for (int o = 0; o < width; o++) {
       column.add(bytes(sample, o));
+      lengths.set(o, statesLength(o));
     }
     for (int o = 0; o < width; o++) {
       Labels c = column.get(o);
@@ -82,6 +87,32 @@ final class Candidates {
       }
       word(o, c);
     }
+  }
+
+  /**
+   * Whether a byte is for most messages, of many lengths, what the length is but for a constant.
+   */
+  private boolean statesLength(int offset) {
+    int[] count = new int[256];
+    int most = 0;
+    for (int i = 0; i < sample.size(); i++) {
+      int b = sample.at(i, offset);
+      if (b >= 0) {
+        int rest = sample.length(i) - b & 0xff;
+        most = ++count[rest] > count[most] ? rest : most;
+      }
+    }
+    if (count[most] < STATED * sample.size()) {
+      return false;
+    }
+    BitSet different = new BitSet();
+    for (int i = 0; i < sample.size(); i++) {
+      int b = sample.at(i, offset);
+      if (b >= 0 && (sample.length(i) - b & 0xff) == most) {
+        different.set(b);
+      }
+    }
+    return different.cardinality() >= STATED_LENGTHS;
   }
 
   private void part(KeyForm form, int offset, int mask) {
@@ -193,7 +224,11 @@ final class Candidates {
     boolean divides = k >= 2 && k <= Math.max(40, 0.3 * n) && k <= 0.5 * n;
     boolean repeated = k <= 4 || single <= 0.6 * k;
     int offset = reading.offset();
-    if (divides && repeated && vetoed.stream().noneMatch(v -> v.overlaps(offset, width))) {
+    boolean length = width > 0 && lengths.get(offset, offset + width).cardinality() > 0;
+    if (divides
+        && repeated
+        && !length
+        && vetoed.stream().noneMatch(v -> v.overlaps(offset, width))) {
       found.add(new KeyCandidate(form, reading, offset, width, labels));
     }
   }

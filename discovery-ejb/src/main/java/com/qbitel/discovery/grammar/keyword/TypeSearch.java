@@ -207,12 +207,12 @@ public final class TypeSearch {
   }
 
   /**
-   * Whether types are to be divided by direction. Where servers can only be guessed they are not,
-   * if the key knows the side or if nothing is answered.
+   * Whether types are to be divided by direction: not among peers. Where servers can only be
+   * guessed they are not, if the key knows the side or if nothing is answered.
    */
   static boolean crossed(Sample sample, Labels k) {
     double side = sample.side().entropy();
-    if (side <= 0) {
+    if (side <= 0 || Peers.in(sample, k)) {
       return false;
     }
     double told = (k.entropy() + side - k.jointEntropy(sample.side())) / side;

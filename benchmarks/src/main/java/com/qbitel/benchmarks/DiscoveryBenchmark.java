@@ -1,6 +1,6 @@
 package com.qbitel.benchmarks;
 
-import com.qbitel.benchmarks.accuracy.CorpusReader;
+import com.qbitel.benchmarks.corpus.CorpusReader;
 import com.qbitel.benchmarks.speed.SpeedSet;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.grammar.Grammar;

@@ -3,7 +3,9 @@ package com.qbitel.cli;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.GrammarLearningException;
+import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.GrammarStage;
+import com.qbitel.discovery.grammar.KindClaims;
 import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
@@ -19,11 +21,13 @@ final class Predictions {
 
   private final MessageTable messages;
   private final MessageDissector dissector;
+  private final KindClaims claims;
   private final MessageNumbers numbers;
 
   private Predictions(MessageTable messages, MessageDissector dissector, MessageNumbers numbers) {
     this.messages = messages;
     this.dissector = dissector;
+    claims = KindClaims.of(dissector, messages);
     this.numbers = numbers;
   }
 
@@ -36,7 +40,10 @@ final class Predictions {
         result.capture().messages(), GrammarStage.dissector(result.grammar()), numbers);
   }
 
-  /** Writes {@code {"i":0,"cluster":"t0","fields":[[0,2,"const"],...]}} a message. */
+  /**
+   * Writes {@code {"i":0,"cluster":"t0","fields":[[0,2,"const"],[2,1,""],...]}} a message; fields
+   * of which no kind is claimed have an empty one.
+   */
   void writeTo(Appendable target) throws IOException {
     for (int m = 0; m < messages.size(); m++) {
       Dissection d = dissector.dissect(messages.payload(m), messages.direction(m));
@@ -51,10 +58,14 @@ final class Predictions {
       for (PlacedField f : d.fields()) {
         target
             .append(separator)
-            .append("[" + f.offset() + "," + f.length() + ",\"" + f.field().kind().label() + "\"]");
+            .append("[" + f.offset() + "," + f.length() + ",\"" + kind(f) + "\"]");
         separator = ",";
       }
       target.append("]}\n");
     }
+  }
+
+  private String kind(PlacedField f) {
+    return claims.of(f).map(FieldKind::label).orElse("");
   }
 }

@@ -1,5 +1,8 @@
 package com.qbitel.benchmarks.accuracy;
 
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.CorpusSet;
+import com.qbitel.benchmarks.corpus.Families;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package com.qbitel.benchmarks.accuracy;
 
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.Families;
 import com.qbitel.discovery.document.Json;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,13 +1,18 @@
 package com.qbitel.benchmarks.accuracy;
 
+import com.qbitel.benchmarks.corpus.CorpusSet;
+import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.GrammarStage;
+import com.qbitel.discovery.grammar.KindClaims;
 import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.grammar.MessageDissector.Dissection;
+import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import com.qbitel.discovery.pipeline.Progress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Lets an engine discover a set and scores what it says of each message. */
@@ -27,10 +32,7 @@ final class SetTest {
     double millis = (System.nanoTime() - start) / NANOS_A_MILLI;
     List<Dissection> dissections = dissect(set.traffic().messages(), result);
     boolean found = !dissections.isEmpty();
-    List<MessagePrediction> predictions = new ArrayList<>();
-    for (int i = 0; i < set.traffic().truths().size(); i++) {
-      predictions.add(found ? prediction(dissections.get(i)) : MessagePrediction.missing());
-    }
+    List<MessagePrediction> predictions = predictions(set.traffic().messages(), result);
     AccuracyScore score = AccuracyScore.of(set.traffic().truths(), predictions);
     return new SetResult(
         set.name(),
@@ -66,12 +68,24 @@ final class SetTest {
     return dissections;
   }
 
-  /** A dissection as a prediction. */
-  static MessagePrediction prediction(Dissection d) {
+  /** A prediction for each message, as the command {@code predict} writes them. */
+  static List<MessagePrediction> predictions(MessageTable messages, DiscoveryResult result) {
+    List<Dissection> dissections = dissect(messages, result);
+    if (dissections.isEmpty()) {
+      return Collections.nCopies(messages.size(), MessagePrediction.missing());
+    }
+    KindClaims claims = KindClaims.of(GrammarStage.dissector(result.grammar()), messages);
+    return dissections.stream().map(d -> prediction(d, claims)).toList();
+  }
+
+  private static MessagePrediction prediction(Dissection d, KindClaims claims) {
     return new MessagePrediction(
         d.type() == null ? NO_TYPE : d.type().id(),
-        d.fields().stream()
-            .map(p -> new PredictedField(p.offset(), p.length(), p.field().kind().label()))
-            .toList());
+        d.fields().stream().map(p -> predicted(p, claims)).toList());
+  }
+
+  private static PredictedField predicted(PlacedField p, KindClaims claims) {
+    String kind = claims.of(p).map(FieldKind::label).orElse("");
+    return new PredictedField(p.offset(), p.length(), kind);
   }
 }

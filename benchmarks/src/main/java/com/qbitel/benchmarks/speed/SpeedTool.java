@@ -1,7 +1,7 @@
 package com.qbitel.benchmarks.speed;
 
-import com.qbitel.benchmarks.accuracy.CorpusReader;
-import com.qbitel.benchmarks.accuracy.CorpusSet;
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.CorpusSet;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.statistics.StatisticsStage;
 import java.io.IOException;

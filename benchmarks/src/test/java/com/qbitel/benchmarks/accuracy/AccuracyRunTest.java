@@ -2,6 +2,8 @@ package com.qbitel.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.Families;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package com.qbitel.benchmarks.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.CorpusSet;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import com.qbitel.discovery.pipeline.Progress;
@@ -63,12 +65,10 @@ class CorpusAccuracyTest {
   }
 
   private static AccuracyScore score(CorpusSet set) {
-    var found =
-        SetTest.dissect(
-            set.traffic().messages(),
-            DiscoveryPipelines.standard()
-                .run(set.capture(), DiscoveryOptions.defaults(), Progress.NONE));
+    var result =
+        DiscoveryPipelines.standard()
+            .run(set.capture(), DiscoveryOptions.defaults(), Progress.NONE);
     return AccuracyScore.of(
-        set.traffic().truths(), found.stream().map(SetTest::prediction).toList());
+        set.traffic().truths(), SetTest.predictions(set.traffic().messages(), result));
   }
 }

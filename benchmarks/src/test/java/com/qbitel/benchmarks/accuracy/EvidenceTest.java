@@ -3,6 +3,8 @@ package com.qbitel.benchmarks.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.benchmarks.accuracy.EvidenceCheck.Verdict;
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.CorpusSet;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.grammar.Evidence;
 import com.qbitel.discovery.grammar.Field;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.CorpusSet;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.grammar.FieldKind;
-import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import com.qbitel.discovery.pipeline.Progress;
@@ -80,12 +81,10 @@ class ScoreToolTest {
   }
 
   private static List<MessagePrediction> discover(CorpusSet set) {
-    List<Dissection> dissections =
-        SetTest.dissect(
-            set.traffic().messages(),
-            DiscoveryPipelines.standard()
-                .run(set.capture(), DiscoveryOptions.defaults(), Progress.NONE));
-    return dissections.stream().map(SetTest::prediction).toList();
+    return SetTest.predictions(
+        set.traffic().messages(),
+        DiscoveryPipelines.standard()
+            .run(set.capture(), DiscoveryOptions.defaults(), Progress.NONE));
   }
 
   /** The same with some fields dropped, moved or without kind, and some messages left out. */

@@ -1,4 +1,4 @@
-package com.qbitel.benchmarks.accuracy;
+package com.qbitel.benchmarks.corpus;
 
 import java.io.BufferedReader;
 import java.io.IOException;

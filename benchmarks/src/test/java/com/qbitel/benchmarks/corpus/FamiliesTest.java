@@ -1,4 +1,4 @@
-package com.qbitel.benchmarks.accuracy;
+package com.qbitel.benchmarks.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.qbitel.benchmarks.accuracy;
+package com.qbitel.benchmarks.corpus;
 
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.synthetic.FieldTruth;

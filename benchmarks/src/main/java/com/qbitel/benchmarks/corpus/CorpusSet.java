@@ -1,4 +1,4 @@
-package com.qbitel.benchmarks.accuracy;
+package com.qbitel.benchmarks.corpus;
 
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.synthetic.LabelledTraffic;

@@ -1,12 +1,15 @@
 package com.qbitel.discovery.grammar;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds checksums by computing them: a field at a fixed offset or at the end of the message equals
@@ -14,9 +17,10 @@ import java.util.Set;
  *
  * <p>A place is tried only when its values look like a checksum's: many of them distinct, in every
  * byte. A relation that fails on one of {@value #FIRST} messages is dropped at once; the others are
- * verified on up to {@value #VERIFY} different messages and accepted at {@value #SHARE}. For a
- * trailer of 16 bits the chance is below 10<sup>-20</sup>; for 8 bits at least {@value #MIN_BYTES}
- * different messages are asked for.
+ * verified on up to {@value #VERIFY} different messages and accepted at {@value #SHARE}. Where a
+ * checksum covers what stands before it, messages that agree up to there are one. For a trailer of
+ * 16 bits the chance is below 10<sup>-20</sup>; for 8 bits at least {@value #MIN_BYTES} different
+ * messages are asked for.
  */
 final class ChecksumSolver implements Detector {
 
@@ -74,6 +78,14 @@ final class ChecksumSolver implements Detector {
     }
   }
 
+  private static final List<Cover> BEFORE =
+      List.of(
+          Cover.BEFORE,
+          Cover.BEFORE_FROM_1,
+          Cover.BEFORE_FROM_2,
+          Cover.BEFORE_FROM_3,
+          Cover.BEFORE_FROM_4);
+
   @Override
   public List<Finding> detect(Rows rows, int minLength) {
     List<byte[]> messages = distinct(rows);
@@ -82,9 +94,6 @@ final class ChecksumSolver implements Detector {
       return out;
     }
     for (int width : new int[] {4, 2, 1}) {
-      if (width == 1 && messages.size() < MIN_BYTES) {
-        continue;
-      }
       solve(messages, Span.trailing(width, width), minLength).ifPresent(out::add);
       for (int o = 0; width > 1 && o + width <= Math.min(MAX_OFFSET, minLength - 2); o++) {
         Span span = Span.at(o, width);
@@ -102,38 +111,58 @@ final class ChecksumSolver implements Detector {
     for (int i = 0; i < few.size() && seen.size() < VERIFY; i++) {
       if (few.length(i) <= MAX_BYTES) {
         byte[] m = few.payload(i);
-        seen.putIfAbsent(new String(m, java.nio.charset.StandardCharsets.ISO_8859_1), m);
+        seen.putIfAbsent(new String(m, StandardCharsets.ISO_8859_1), m);
       }
     }
     return List.copyOf(seen.values());
   }
 
-  private static java.util.Optional<Finding> solve(List<byte[]> messages, Span span, int min) {
+  private static Optional<Finding> solve(List<byte[]> messages, Span span, int min) {
     int width = span.width();
-    if (min < width + 2 || !varies(messages, span)) {
-      return java.util.Optional.empty();
+    if (min < width + 2) {
+      return Optional.empty();
+    }
+    List<Cover> whole =
+        Stream.of(Cover.WHOLE_ZEROED, Cover.WHOLE_WITHOUT, Cover.AFTER)
+            .filter(c -> !span.fromEnd() || c == Cover.WHOLE_ZEROED)
+            .toList();
+    Optional<Finding> found = solve(messages, span, whole);
+    if (found.isPresent() || !span.fromEnd() && span.offset() < 4) {
+      return found;
+    }
+    return solve(span.fromEnd() ? messages : heads(messages, span), span, BEFORE);
+  }
+
+  /** Messages that differ in what stands before the end of the field. */
+  private static List<byte[]> heads(List<byte[]> messages, Span span) {
+    Map<String, byte[]> seen = new LinkedHashMap<>();
+    for (byte[] m : messages) {
+      int end = span.start(m.length) + span.width();
+      seen.putIfAbsent(new String(m, 0, end, StandardCharsets.ISO_8859_1), m);
+    }
+    return List.copyOf(seen.values());
+  }
+
+  private static Optional<Finding> solve(List<byte[]> messages, Span span, List<Cover> covers) {
+    int width = span.width();
+    int least = width == 1 ? MIN_BYTES : FIRST;
+    if (messages.size() < least || !varies(messages, span)) {
+      return Optional.empty();
     }
     for (ChecksumAlgorithm a : ChecksumAlgorithm.values()) {
-      if (a.width() != width) {
-        continue;
-      }
-      for (Cover c : Cover.values()) {
-        if (span.fromEnd() && c == Cover.AFTER
-            || span.fromEnd() && c == Cover.WHOLE_WITHOUT
-            || !span.fromEnd() && c.ordinal() >= Cover.BEFORE.ordinal() && span.offset() < 4) {
-          continue;
-        }
-        for (int order = 0; order < (width == 1 ? 1 : 2); order++) {
-          int matched = matches(messages, span, a, c, order == 1);
-          double chance = Chance.of(17.0 * 8 * 2 * 2 * MAX_OFFSET, matched, 8 * width);
-          if (matched >= SHARE * messages.size() && chance <= MAX_CHANCE) {
-            return java.util.Optional.of(
-                finding(span, a, c, order == 1, matched, messages.size(), chance));
+      if (a.width() == width) {
+        for (Cover c : covers) {
+          for (int order = 0; order < (width == 1 ? 1 : 2); order++) {
+            int matched = matches(messages, span, a, c, order == 1);
+            double chance = Chance.of(17.0 * 8 * 2 * 2 * MAX_OFFSET, matched, 8 * width);
+            if (matched >= SHARE * messages.size() && chance <= MAX_CHANCE) {
+              return Optional.of(finding(span, a, c, order == 1, matched, messages.size(), chance));
+            }
           }
         }
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   private static Finding finding(
@@ -159,7 +188,9 @@ final class ChecksumSolver implements Detector {
                 + matched
                 + " of "
                 + tested
-                + " different messages.");
+                + (BEFORE.contains(c) && !span.fromEnd()
+                    ? " different beginnings of messages."
+                    : " different messages."));
     return new Finding(span, FieldKind.CHECKSUM, a.label(), PROBABILITY, null, 0, e);
   }
 

@@ -1,12 +1,15 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.format.Division;
 import com.qbitel.discovery.grammar.format.Formats;
+import com.qbitel.discovery.grammar.kind.KindContext;
 import com.qbitel.discovery.grammar.kind.KindMeasures;
 import com.qbitel.discovery.grammar.kind.KindModel;
 import com.qbitel.discovery.grammar.kind.Slot;
 import com.qbitel.discovery.message.MessageTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,9 @@ final class SampledKinds {
 
   /** Identifiers that differ in length hardly exist, but high entropy looks like one. */
   private static final double VARYING = 0.1;
+
+  /** How much is left of what is known when no field of any message ever changes. */
+  private static final double STILL = 0.5;
 
   private static final double DIGITS = 1e4;
 
@@ -51,11 +57,14 @@ final class SampledKinds {
             formats.features().common());
     List<Slot> slots = new ArrayList<>();
     places.forEach((key, p) -> slots.add(slot(key, p, formats, measures)));
-    List<double[]> judged =
-        model.probabilities(measures.rows(slots), slots.stream().map(Slot::role).toList());
+    double[][] scores = model.scores(measures.rows(slots), new KindContext(formats.bytes(), slots));
+    boolean still = slots.stream().allMatch(slot -> constant(slot, formats.bytes()));
     int s = 0;
     for (Key key : places.keySet()) {
-      double[] p = judged.get(s);
+      double[] p = model.probabilities(scores[s], slots.get(s).role());
+      if (still) {
+        level(p);
+      }
       if (varies(slots.get(s))) {
         doubt(FieldKind.ID, VARYING, p);
       }
@@ -73,6 +82,30 @@ final class SampledKinds {
       }
     }
     return false;
+  }
+
+  /** Whether a field has one value wherever it occurs. */
+  private static boolean constant(Slot s, TypedBytes bytes) {
+    int from = s.begin()[0];
+    int to = s.end()[0];
+    for (int i = 1; i < s.size(); i++) {
+      if (!Arrays.equals(bytes.bytes(), from, to, bytes.bytes(), s.begin()[i], s.end()[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes probabilities more alike. */
+  private static void level(double[] p) {
+    double sum = 0;
+    for (int k = 0; k < p.length; k++) {
+      p[k] = Math.pow(p[k], STILL);
+      sum += p[k];
+    }
+    for (int k = 0; k < p.length; k++) {
+      p[k] /= sum;
+    }
   }
 
   /** Leaves a kind a share of its probability and gives the rest to the others. */

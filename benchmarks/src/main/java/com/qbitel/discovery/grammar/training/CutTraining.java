@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Trains the model of cuts on random binary protocols and, if given, on labelled recordings.
+ * Trains the model of cuts on random binary protocols.
  *
  * <p>Protocols are dealt to two halves. An ensemble of the first judgement learns from each half;
  * the second judgement learns from all, where each half is seen through the eyes of the ensemble
@@ -20,7 +20,6 @@ public final class CutTraining {
   private static final int LEAST_MESSAGES = 20;
   private static final int MOST_MESSAGES = 150;
   private static final int COLUMNS = 160;
-  private static final int RECORDED_COLUMNS = 1500;
   private static final int ROUNDS = 250;
   private static final int SECOND_ROUNDS = 300;
   private static final int LEAVES = 31;
@@ -61,22 +60,6 @@ public final class CutTraining {
     long protocol = random.nextLong();
     return SyntheticProtocols.generate(
         SyntheticProtocols.family(protocol, false), protocol, messages);
-  }
-
-  /**
-   * Adds recordings.
-   *
-   * @param families recordings by family; each family weighs the same
-   * @param weight of all of them together
-   */
-  public void add(List<List<LabelledTraffic>> families, double weight) {
-    SplittableRandom draws = new SplittableRandom(seed + 1);
-    for (List<LabelledTraffic> family : families) {
-      double each = weight / families.size() / family.size();
-      for (LabelledTraffic traffic : family) {
-        sources.add(new Source(draws.nextLong(), each, RECORDED_COLUMNS, r -> traffic));
-      }
-    }
   }
 
   /** Trains both judgements. */

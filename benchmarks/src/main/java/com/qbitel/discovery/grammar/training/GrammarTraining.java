@@ -2,8 +2,6 @@ package com.qbitel.discovery.grammar.training;
 
 import com.qbitel.discovery.grammar.GrammarModels;
 import com.qbitel.discovery.grammar.GrammarModels.Provenance;
-import com.qbitel.discovery.grammar.keyword.KeyRanker;
-import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
 import java.util.List;
 
@@ -13,8 +11,10 @@ import java.util.List;
  */
 public final class GrammarTraining {
 
-  /** What all recordings weigh together where all random protocols weigh 1. */
-  private static final double RECORDED = 1.5;
+  /**
+   * What all recordings weigh together where all random protocols weigh 1, when kinds are learned.
+   */
+  private static final double RECORDED = 1;
 
   /**
    * Text protocols for each binary one: they are quickly learned from, and say different things.
@@ -24,46 +24,65 @@ public final class GrammarTraining {
   /** Protocols to rank keys by, for two whose cuts are learned: each gives few choices. */
   private static final int KEYS = 5;
 
+  /** Protocols whose kinds are learned, for five whose cuts are: each gives many fields. */
+  private static final int KINDS = 2;
+
   private final long seed;
   private final int protocols;
-  private final KeyRanker keys;
-  private final List<BoostedTrees> text;
+  private final KindTraining kinds;
 
   /**
+   * Makes the protocols that kinds are learned from.
+   *
    * @param seed of everything that is drawn
-   * @param protocols number of random binary protocols
+   * @param protocols number of random binary protocols, at least 5
    */
   public GrammarTraining(long seed, int protocols) {
     this.seed = seed;
     this.protocols = protocols;
-    keys = new KeywordTraining(seed, KEYS * protocols / 2).train();
-    text = new TextTraining(seed, TEXTS * protocols).train();
+    kinds = new KindTraining(seed, KINDS * protocols / 5);
   }
 
   /** Models that learn from random protocols alone. */
   public GrammarModels random() {
     return new GrammarModels(
         new Provenance(seed, protocols, Provenance.NONE),
-        keys,
+        new KeywordTraining(seed, KEYS * protocols / 2).train(),
         new CutTraining(seed, protocols).train(),
-        text,
-        new KindTraining(seed, protocols, 0).train(List.of()));
+        new TextTraining(seed, TEXTS * protocols).train(),
+        kinds.train(List.of(), 0));
   }
 
   /**
-   * Models that learn from recordings too.
+   * The same models but for the kinds, which are learned from recordings too: what people call a
+   * number, an identifier or flags is a convention, which random protocols know little of. Cuts are
+   * not: there, recordings made models of unseen protocols worse.
    *
+   * @param random models to take all else from
    * @param families binary recordings by family
    * @param digest names the recordings
    */
-  public GrammarModels recorded(List<List<LabelledTraffic>> families, String digest) {
-    CutTraining cuts = new CutTraining(seed, protocols);
-    cuts.add(families, RECORDED);
+  public GrammarModels recorded(
+      GrammarModels random, List<List<LabelledTraffic>> families, String digest) {
     return new GrammarModels(
         new Provenance(seed, protocols, digest),
-        keys,
-        cuts.train(),
-        text,
-        new KindTraining(seed, protocols, RECORDED).train(families));
+        random.keys(),
+        random.cuts(),
+        random.text(),
+        kinds.train(families, RECORDED));
+  }
+
+  /**
+   * The same models with kinds that are learned from random protocols alone.
+   *
+   * @param models models to take all else from
+   */
+  public GrammarModels unrecorded(GrammarModels models) {
+    return new GrammarModels(
+        new Provenance(seed, protocols, Provenance.NONE),
+        models.keys(),
+        models.cuts(),
+        models.text(),
+        kinds.train(List.of(), 0));
   }
 }

@@ -3,7 +3,6 @@ package com.qbitel.discovery.grammar.training;
 import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.kind.KindModel;
 import com.qbitel.discovery.grammar.kind.Role;
-import com.qbitel.discovery.grammar.tree.BoostedTrees;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,38 +38,43 @@ final class KindCalibration {
   /** Per role: protocols, sums of their shares of right roles, and of right trees. */
   private final Map<Role, double[]> roles = new EnumMap<>(Role.class);
 
-  /** Adds what trees say of a protocol that is unlike those that they know. */
-  void addStranger(BoostedTrees trees, Samples samples) {
+  /** Adds what a model says of a protocol that is unlike those that it knows. */
+  void addStranger(KindModel model, List<KindScene> scenes) {
     double all = 0;
-    for (float w : samples.weights()) {
-      all += w;
+    for (KindScene scene : scenes) {
+      for (KindScene.Lesson l : scene.lessons()) {
+        all += l.weight();
+      }
     }
-    for (int i = 0; i < samples.rows().length; i++) {
-      double[] scores = trees.score(samples.rows()[i]);
-      said.add(new Said(scores, (int) samples.targets()[i], samples.weights()[i] / all));
+    for (KindScene scene : scenes) {
+      double[][] scores = model.scores(scene.rows(), scene.context());
+      for (KindScene.Lesson l : scene.lessons()) {
+        said.add(new Said(scores[l.field()], l.kind(), l.weight() / all));
+      }
     }
   }
 
   /**
-   * A model of trees.
+   * The model, as sure as it is right.
    *
-   * @param protocols protocols that they have not learned from
+   * @param protocols protocols that it has not learned from
    */
-  KindModel of(BoostedTrees trees, List<KindView> protocols) {
+  KindModel of(KindModel model, List<KindView> protocols) {
     for (KindView view : protocols) {
-      add(trees, view);
+      add(model, view);
     }
-    return new KindModel(trees, temperature(), accuracy());
+    return model.with(temperature(), accuracy());
   }
 
-  private void add(BoostedTrees trees, KindView view) {
+  private void add(KindModel model, KindView view) {
     Map<Role, double[]> own = new EnumMap<>(Role.class);
-    for (KindView.Measured measured : view.exact()) {
-      KindSlots s = measured.slot();
-      double[] scores = trees.score(measured.row());
+    List<KindSlots> fields = view.exact();
+    double[][] scores = model.scores(view.rows(fields), view.context(fields));
+    for (int f = 0; f < scores.length; f++) {
+      KindSlots s = fields.get(f);
       Role role = s.slot().role();
       double[] count = own.computeIfAbsent(role, _ -> new double[3]);
-      int first = first(scores);
+      int first = first(scores[f]);
       for (int kind = 0; kind < s.kinds().length; kind++) {
         if (s.kinds()[kind] > 0) {
           count[0] += s.kinds()[kind];
@@ -81,10 +85,12 @@ final class KindCalibration {
       }
     }
     own.forEach((role, count) -> {
-      double[] sum = roles.computeIfAbsent(role, _ -> new double[3]);
-      sum[0]++;
-      sum[1] += count[1] / count[0];
-      sum[2] += count[2] / count[0];
+      if (count[0] > 0) {
+        double[] sum = roles.computeIfAbsent(role, _ -> new double[3]);
+        sum[0]++;
+        sum[1] += count[1] / count[0];
+        sum[2] += count[2] / count[0];
+      }
     });
   }
 

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The fields of labelled traffic as rows to learn kinds from. */
+/** Draws the fields of labelled traffic that kinds are learned from. */
 final class KindSamples {
 
   /** Weight of fields with wrong boundaries, relative to that of true fields. */
@@ -25,60 +26,60 @@ final class KindSamples {
   static {
     FREQUENCY.put(FieldKind.CONST, 0.3);
     FREQUENCY.put(FieldKind.PADDING, 0.5);
-    FREQUENCY.put(FieldKind.TYPE, 0.7);
+    FREQUENCY.put(FieldKind.TYPE, 0.4);
   }
 
   private final Map<FieldKind, Double> frequency;
-  private final List<float[]> rows = new ArrayList<>();
-  private final List<Float> targets = new ArrayList<>();
-  private final List<Float> weights = new ArrayList<>();
 
   private KindSamples(Map<FieldKind, Double> frequency) {
     this.frequency = frequency;
   }
 
   /**
-   * Samples of a random protocol; empty when it has no field of a known kind.
+   * The fields of a random protocol, true ones and such with wrong boundaries.
    *
    * @param types per message its type, as an engine may know it
-   * @param most fields at most, and half as many with wrong boundaries; frequent ones are drawn
-   *     more often
+   * @param most fields to learn from at most, and half as many with wrong boundaries; frequent ones
+   *     are drawn more often
    */
-  static Optional<Samples> random(
+  static List<KindScene> random(
       LabelledTraffic traffic, int[] types, int most, SplittableRandom random) {
     return new KindSamples(FREQUENCY).of(KindView.of(traffic, types), most, random);
   }
 
   /** The same of a recording. */
-  static Optional<Samples> recorded(
+  static List<KindScene> recorded(
       LabelledTraffic traffic, int[] types, int most, SplittableRandom random) {
     return new KindSamples(Map.of()).of(KindView.of(traffic, types), most, random);
   }
 
-  private Optional<Samples> of(KindView view, int most, SplittableRandom random) {
-    add(drawn(view.exact(), most, random), 1);
-    add(drawn(view.inexact(random), most / 2, random), INEXACT);
-    float[] target = new float[rows.size()];
-    float[] weight = new float[rows.size()];
-    for (int i = 0; i < target.length; i++) {
-      target[i] = targets.get(i);
-      weight[i] = weights.get(i);
-    }
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Samples(rows.toArray(float[][]::new), target, weight));
+  private List<KindScene> of(KindView view, int most, SplittableRandom random) {
+    List<KindSlots> exact = view.exact();
+    List<KindSlots> inexact = view.inexact(random);
+    return Stream.of(
+            scene(view, exact, most, 1, random), scene(view, inexact, most / 2, INEXACT, random))
+        .filter(s -> !s.lessons().isEmpty())
+        .toList();
   }
 
-  /** A field and how much it counts. */
-  private record Weighed(KindView.Measured slot, double weight, double key) {}
+  private KindScene scene(
+      KindView view, List<KindSlots> fields, int most, double weight, SplittableRandom random) {
+    return new KindScene(
+        view.rows(fields),
+        view.context(fields),
+        lessons(fields, drawn(fields, most, random), weight));
+  }
 
-  /** Fields drawn by the root of their size (Efraimidis and Spirakis 2006). */
-  private static List<Weighed> drawn(
-      List<KindView.Measured> all, int most, SplittableRandom random) {
-    boolean enough = all.size() <= most;
-    return all.stream()
-        .map(s -> {
-          double root = Math.sqrt(s.slot().known());
+  /** A field, how much it counts, and its luck in the draw. */
+  private record Weighed(int field, double weight, double key) {}
+
+  /** Fields of known kinds, drawn by the root of their size (Efraimidis and Spirakis 2006). */
+  private static List<Weighed> drawn(List<KindSlots> all, int most, SplittableRandom random) {
+    int[] known = IntStream.range(0, all.size()).filter(s -> all.get(s).known() > 0).toArray();
+    boolean enough = known.length <= most;
+    return IntStream.of(known)
+        .mapToObj(s -> {
+          double root = Math.sqrt(all.get(s).known());
           return new Weighed(s, enough ? root : 1, Math.log(random.nextDouble()) / root);
         })
         .sorted(Comparator.comparingDouble(Weighed::key).reversed())
@@ -86,20 +87,21 @@ final class KindSamples {
         .toList();
   }
 
-  private void add(List<Weighed> slots, double weight) {
-    double sum = slots.stream().mapToDouble(Weighed::weight).sum();
-    for (Weighed w : slots) {
-      KindSlots s = w.slot().slot();
-      float[] row = w.slot().row();
+  private List<KindScene.Lesson> lessons(
+      List<KindSlots> fields, List<Weighed> drawn, double weight) {
+    List<KindScene.Lesson> lessons = new ArrayList<>();
+    double sum = drawn.stream().mapToDouble(Weighed::weight).sum();
+    for (Weighed w : drawn) {
+      KindSlots s = fields.get(w.field());
       for (int kind = 0; kind < s.kinds().length; kind++) {
         if (s.kinds()[kind] > 0) {
           double share = (double) s.kinds()[kind] / s.known();
           double usual = frequency.getOrDefault(FieldKind.values()[kind], 1.0);
-          rows.add(row);
-          targets.add((float) kind);
-          weights.add((float) (weight * usual * share * w.weight() / sum));
+          double counts = weight * usual * share * w.weight() / sum;
+          lessons.add(new KindScene.Lesson(w.field(), kind, counts));
         }
       }
     }
+    return lessons;
   }
 }

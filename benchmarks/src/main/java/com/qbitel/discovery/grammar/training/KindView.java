@@ -3,7 +3,9 @@ package com.qbitel.discovery.grammar.training;
 import com.qbitel.discovery.grammar.column.Columns;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.grammar.detector.Detections;
+import com.qbitel.discovery.grammar.kind.KindContext;
 import com.qbitel.discovery.grammar.kind.KindMeasures;
+import com.qbitel.discovery.grammar.kind.Slot;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,24 +35,27 @@ record KindView(
     return new KindView(traffic, bytes, places, measures);
   }
 
-  /** A field with its measures. */
-  record Measured(KindSlots slot, float[] row) {}
-
-  /** The true fields of which a kind is known. */
-  List<Measured> exact() {
-    return measured(KindSlots.exact(traffic.truths(), bytes, places, measures));
+  /** The true fields. */
+  List<KindSlots> exact() {
+    return KindSlots.exact(traffic.truths(), bytes, places, measures);
   }
 
-  private List<Measured> measured(List<KindSlots> slots) {
-    float[][] rows = measures.rows(slots.stream().map(KindSlots::slot).toList());
-    return IntStream.range(0, rows.length)
-        .filter(s -> slots.get(s).known() > 0)
-        .mapToObj(s -> new Measured(slots.get(s), rows[s]))
-        .toList();
+  /** Fields with wrong boundaries. */
+  List<KindSlots> inexact(SplittableRandom random) {
+    return KindSlots.inexact(traffic.truths(), bytes, places, measures, random);
   }
 
-  /** Fields with wrong boundaries of which a kind is known. */
-  List<Measured> inexact(SplittableRandom random) {
-    return measured(KindSlots.inexact(traffic.truths(), bytes, places, measures, random));
+  /** The measures of fields. */
+  float[][] rows(List<KindSlots> fields) {
+    return measures.rows(slots(fields));
+  }
+
+  /** The context of fields. */
+  KindContext context(List<KindSlots> fields) {
+    return new KindContext(bytes, slots(fields));
+  }
+
+  private static List<Slot> slots(List<KindSlots> fields) {
+    return fields.stream().map(KindSlots::slot).toList();
   }
 }

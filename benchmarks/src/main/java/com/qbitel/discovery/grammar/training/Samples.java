@@ -12,6 +12,19 @@ import java.util.List;
  */
 record Samples(float[][] rows, float[] targets, float[] weights) {
 
+  /** The rows of all, weighing what they weigh. */
+  static Samples join(List<Samples> parts) {
+    List<Double> weights = new ArrayList<>();
+    for (Samples p : parts) {
+      double sum = 0;
+      for (float w : p.weights) {
+        sum += w;
+      }
+      weights.add(sum);
+    }
+    return join(parts, weights);
+  }
+
   /** The rows of all, each part with its weight shared out. */
   static Samples join(List<Samples> parts, List<Double> weightOfPart) {
     List<float[]> rows = new ArrayList<>();

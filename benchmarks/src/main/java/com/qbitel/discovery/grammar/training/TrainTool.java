@@ -1,10 +1,9 @@
 package com.qbitel.discovery.grammar.training;
 
-import com.qbitel.benchmarks.accuracy.CorpusReader;
-import com.qbitel.benchmarks.accuracy.Families;
-import com.qbitel.benchmarks.accuracy.TrainingCorpus;
+import com.qbitel.benchmarks.corpus.CorpusReader;
+import com.qbitel.benchmarks.corpus.Families;
+import com.qbitel.benchmarks.corpus.TrainingCorpus;
 import com.qbitel.discovery.grammar.GrammarModels;
-import com.qbitel.discovery.synthetic.LabelledTraffic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,13 +11,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.spi.ToolProvider;
 
 /**
@@ -32,6 +27,7 @@ public final class TrainTool implements ToolProvider {
   private static final int USAGE = 2;
   private static final int INPUT = 3;
   private static final int MESSAGES = 250;
+  private static final int LEAST = 5;
 
   /** No fold: nothing is held out. */
   private static final int NONE = -1;
@@ -64,8 +60,8 @@ public final class TrainTool implements ToolProvider {
           default -> throw new IllegalArgumentException("unknown option " + word);
         }
       }
-      if (protocols < 2 || out.toString().isEmpty()) {
-        throw new IllegalArgumentException("--out and at least two --protocols are needed");
+      if (protocols < LEAST || out.toString().isEmpty()) {
+        throw new IllegalArgumentException("--out and at least five --protocols are needed");
       }
       return new Request(seed, protocols, corpus, out);
     }
@@ -109,8 +105,9 @@ public final class TrainTool implements ToolProvider {
   }
 
   private static GrammarModels train(Request request, PrintWriter err) throws IOException {
+    GrammarTraining training = new GrammarTraining(request.seed(), request.protocols());
     if (request.corpus().isEmpty()) {
-      return new GrammarTraining(request.seed(), request.protocols()).random();
+      return training.random();
     }
     Families families = Families.shipped();
     TrainingCorpus corpus =
@@ -118,20 +115,8 @@ public final class TrainTool implements ToolProvider {
     say(
         err,
         "and from %d recorded sets, digest %s".formatted(corpus.sets().size(), corpus.digest()));
-    return new GrammarTraining(request.seed(), request.protocols())
-        .recorded(byFamily(corpus, families), corpus.digest());
-  }
-
-  /** Recordings by family; text is none that cuts of binary messages are learned from. */
-  static List<List<LabelledTraffic>> byFamily(TrainingCorpus corpus, Families families) {
-    Map<String, List<LabelledTraffic>> byFamily = new TreeMap<>();
-    for (LabelledTraffic set : corpus.sets()) {
-      if (!TextTraining.text(set.messages())) {
-        byFamily.computeIfAbsent(families.family(set.name()), _ -> new ArrayList<>()).add(set);
-      }
-    }
-    Collection<List<LabelledTraffic>> groups = byFamily.values();
-    return List.copyOf(groups);
+    return training.recorded(
+        training.random(), Recordings.byFamily(corpus, families), corpus.digest());
   }
 
   private static int fail(PrintWriter err, String reason, int code) {

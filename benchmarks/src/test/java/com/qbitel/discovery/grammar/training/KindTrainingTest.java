@@ -2,7 +2,6 @@ package com.qbitel.discovery.grammar.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.kind.KindModel;
 import com.qbitel.discovery.grammar.kind.Role;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
@@ -14,6 +13,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class KindTrainingTest {
@@ -26,9 +26,9 @@ class KindTrainingTest {
 
   @Test
   void training_twice_givesTheSameBytes_andAnotherSeedOthers() throws IOException {
-    byte[] once = bytes(new KindTraining(1, 20, 0).train(List.of()));
-    assertThat(bytes(new KindTraining(1, 20, 0).train(List.of()))).isEqualTo(once);
-    assertThat(bytes(new KindTraining(2, 20, 0).train(List.of()))).isNotEqualTo(once);
+    byte[] once = bytes(new KindTraining(1, 20).train(List.of(), 0));
+    assertThat(bytes(new KindTraining(1, 20).train(List.of(), 0))).isEqualTo(once);
+    assertThat(bytes(new KindTraining(2, 20).train(List.of(), 0))).isNotEqualTo(once);
     KindModel read = KindModel.read(new DataInputStream(new ByteArrayInputStream(once)));
     assertThat(bytes(read)).isEqualTo(once);
   }
@@ -36,7 +36,7 @@ class KindTrainingTest {
   /** Trees learned from some protocols know the kinds of fields of others. */
   @Test
   void trained_knowsTheKindsOfProtocolsItHasNotSeen() throws IOException {
-    KindModel model = new KindTraining(1, 60, 0).train(List.of());
+    KindModel model = new KindTraining(1, 60).train(List.of(), 0);
     assertThat(bytes(model).length).isLessThan(2 << 20);
     double right = 0;
     double all = 0;
@@ -45,12 +45,15 @@ class KindTrainingTest {
       LabelledTraffic traffic =
           SyntheticProtocols.generate(SyntheticProtocols.family(seed, false), seed, 80);
       KindView view = KindView.of(traffic, CutSamples.trueTypes(traffic));
-      List<KindView.Measured> fields = view.exact();
-      double known = fields.stream().mapToDouble(f -> f.slot().known()).sum();
-      for (KindView.Measured field : fields) {
-        KindSlots s = field.slot();
-        FieldKind first = model.rank(field.row(), Role.NONE, 0).getFirst().kind();
-        right += s.kinds()[first.ordinal()] / known;
+      List<KindSlots> fields = view.exact();
+      double known = fields.stream().mapToDouble(KindSlots::known).sum();
+      double[][] scores = model.scores(view.rows(fields), view.context(fields));
+      for (int f = 0; f < scores.length; f++) {
+        KindSlots s = fields.get(f);
+        double[] p = model.probabilities(scores[f], Role.NONE);
+        int first =
+            IntStream.range(0, p.length).reduce((a, b) -> p[b] > p[a] ? b : a).orElseThrow();
+        right += s.kinds()[first] / known;
         for (int k = 0; k < kinds.length; k++) {
           kinds[k] += s.kinds()[k] / known;
         }

@@ -94,6 +94,7 @@ public final class KindMeasures {
    */
   public float[][] rows(List<Slot> slots) {
     Neighbours neighbours = new Neighbours(messages, slots);
+    SharedValues shared = new SharedValues(messages, slots);
     float[][] own = new float[slots.size()][];
     for (int s = 0; s < own.length; s++) {
       own[s] = row(slots.get(s));
@@ -101,19 +102,23 @@ public final class KindMeasures {
     int[] seen = BESIDE.stream().mapToInt(row.names()::indexOf).toArray();
     float[][] rows = new float[own.length][];
     for (int s = 0; s < own.length; s++) {
-      rows[s] = beside(own, s, neighbours, slots.get(s), seen);
+      rows[s] = beside(own, s, neighbours, shared.of(slots.get(s)), slots.get(s), seen);
     }
     return rows;
   }
 
   private static float[] beside(
-      float[][] own, int s, Neighbours neighbours, Slot slot, int[] seen) {
+      float[][] own, int s, Neighbours neighbours, double[] shared, Slot slot, int[] seen) {
     double[] tells = neighbours.tells(slot);
     int[] others = neighbours.of(slot);
     int n = own[s].length;
-    float[] row = Arrays.copyOf(own[s], n + tells.length + others.length * seen.length);
+    float[] row =
+        Arrays.copyOf(own[s], n + tells.length + shared.length + others.length * seen.length);
     for (double t : tells) {
       row[n++] = (float) t;
+    }
+    for (double v : shared) {
+      row[n++] = (float) v;
     }
     for (int other : others) {
       for (int i : seen) {

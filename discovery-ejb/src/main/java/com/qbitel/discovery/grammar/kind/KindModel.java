@@ -6,14 +6,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Which kinds a field may be of, how likely. Boosted trees judge its measures; their scores are
+ * Which kinds a field may be of, how likely. Boosted trees judge twice: each field by its own
+ * measures, then with what was said of the fields around it (stacking, Wolpert 1992). Scores are
  * scaled by a temperature (Guo et al. 2017, arXiv:1706.04599) so that probabilities are shares of
  * right answers. A role that decides the kind has its own probability, the share of fields of that
  * role which were of the kind in protocols that the trees have not learned from; the other kinds
@@ -24,21 +24,32 @@ public final class KindModel {
   /** Number of kinds: all but the unknown. */
   public static final int KINDS = FieldKind.UNKNOWN.ordinal();
 
-  private static final FieldKind[] KIND = FieldKind.values();
+  private static final int MOST_JUDGES = 8;
 
-  private final BoostedTrees trees;
+  private final List<BoostedTrees> first;
+  private final BoostedTrees second;
   private final double temperature;
   private final Map<Role, Double> accuracy;
 
   /**
    * A model.
    *
-   * @param trees one sum for each kind, by the kind's ordinal
-   * @param temperature what the sums are divided by, more than 0
+   * @param first ensembles of the first judgement, whose probabilities are averaged; each has one
+   *     sum for each kind, by the kind's ordinal
+   * @param second the second judgement, of the same form
+   * @param temperature what the second's sums are divided by, more than 0
    * @param accuracy share of right answers of roles that decide the kind; roles without one do not
    */
-  public KindModel(BoostedTrees trees, double temperature, Map<Role, Double> accuracy) {
-    if (trees.classes() != KINDS || !(temperature > 0) || Double.isInfinite(temperature)) {
+  public KindModel(
+      List<BoostedTrees> first,
+      BoostedTrees second,
+      double temperature,
+      Map<Role, Double> accuracy) {
+    boolean fit =
+        !first.isEmpty()
+            && first.stream().allMatch(t -> t.classes() == KINDS)
+            && second.classes() == KINDS;
+    if (!fit || !(temperature > 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException("no model of kinds");
     }
     for (Map.Entry<Role, Double> e : accuracy.entrySet()) {
@@ -46,15 +57,11 @@ public final class KindModel {
         throw new IllegalArgumentException(e.getKey() + " is right in " + e.getValue());
       }
     }
-    this.trees = trees;
+    this.first = List.copyOf(first);
+    this.second = second;
     this.temperature = temperature;
     this.accuracy = new EnumMap<>(Role.class);
     this.accuracy.putAll(accuracy);
-  }
-
-  /** The trees. */
-  public BoostedTrees trees() {
-    return trees;
   }
 
   /** What their sums are divided by. */
@@ -73,25 +80,45 @@ public final class KindModel {
     Map<Role, Double> all = new EnumMap<>(Role.class);
     all.putAll(accuracy);
     all.put(role, share);
-    return new KindModel(trees, temperature, all);
+    return new KindModel(first, second, temperature, all);
   }
 
-  /** Probabilities of the kinds by ordinal; they sum to 1. */
-  public double[] probabilities(float[] row, Role role) {
-    return probabilities(trees.score(row), role);
+  /** The same model with another temperature and other shares of right answers. */
+  public KindModel with(double heat, Map<Role, Double> shares) {
+    return new KindModel(first, second, heat, shares);
   }
 
-  /** The same of many rows, of which {@code roles} has one for each. */
-  public List<double[]> probabilities(float[][] rows, List<Role> roles) {
-    double[][] scores = trees.scores(rows);
-    List<double[]> out = new ArrayList<>();
-    for (int i = 0; i < rows.length; i++) {
-      out.add(probabilities(scores[i], roles.get(i)));
+  /**
+   * Unscaled logarithms of the probabilities of the kinds of fields, by field and ordinal.
+   *
+   * @param rows per field its own measures
+   * @param context of the same fields
+   */
+  public double[][] scores(float[][] rows, KindContext context) {
+    return second.scores(context.join(rows, alone(first, rows)));
+  }
+
+  /** What a first judgement says: mean probabilities, by field and kind. */
+  public static double[][] alone(List<BoostedTrees> judges, float[][] rows) {
+    double[][] mean = new double[rows.length][KINDS];
+    for (BoostedTrees t : judges) {
+      double[][] scores = t.scores(rows);
+      for (int s = 0; s < mean.length; s++) {
+        double[] p = softmax(scores[s], 1);
+        for (int k = 0; k < KINDS; k++) {
+          mean[s][k] += p[k] / judges.size();
+        }
+      }
     }
-    return out;
+    return mean;
   }
 
-  private double[] probabilities(double[] scores, Role role) {
+  /**
+   * Probabilities of the kinds by ordinal; they sum to 1.
+   *
+   * @param scores of one field, see {@link #scores}
+   */
+  public double[] probabilities(double[] scores, Role role) {
     double[] p = softmax(scores, temperature);
     Double known = accuracy.get(role);
     if (known != null) {
@@ -102,19 +129,6 @@ public final class KindModel {
       }
     }
     return p;
-  }
-
-  /** The kinds from the likeliest on, without those that are less likely than {@code least}. */
-  public List<LikelyKind> rank(float[] row, Role role, double least) {
-    double[] p = probabilities(row, role);
-    List<LikelyKind> all = new ArrayList<>();
-    for (int k = 0; k < p.length; k++) {
-      if (p[k] >= least) {
-        all.add(new LikelyKind(KIND[k], p[k]));
-      }
-    }
-    all.sort(Comparator.comparingDouble(LikelyKind::probability).reversed());
-    return List.copyOf(all);
   }
 
   /** Probabilities from unscaled logarithms of them. */
@@ -135,7 +149,7 @@ public final class KindModel {
     return p;
   }
 
-  /** Writes the model: temperature, roles by name, trees. */
+  /** Writes the model: temperature, roles by name, trees of both judgements. */
   public void write(DataOutput out) throws IOException {
     out.writeDouble(temperature);
     out.writeInt(accuracy.size());
@@ -143,7 +157,11 @@ public final class KindModel {
       out.writeUTF(e.getKey().name());
       out.writeDouble(e.getValue());
     }
-    trees.write(out);
+    out.writeInt(first.size());
+    for (BoostedTrees t : first) {
+      t.write(out);
+    }
+    second.write(out);
   }
 
   /**
@@ -162,7 +180,15 @@ public final class KindModel {
       for (int i = 0; i < roles; i++) {
         accuracy.put(Role.valueOf(in.readUTF()), in.readDouble());
       }
-      return new KindModel(BoostedTrees.read(in), temperature, accuracy);
+      int judges = in.readInt();
+      if (judges < 1 || judges > MOST_JUDGES) {
+        throw new IOException("no model of kinds: " + judges + " first judgements");
+      }
+      List<BoostedTrees> first = new ArrayList<>();
+      for (int i = 0; i < judges; i++) {
+        first.add(BoostedTrees.read(in));
+      }
+      return new KindModel(first, BoostedTrees.read(in), temperature, accuracy);
     } catch (IllegalArgumentException e) {
       throw new IOException("no model of kinds: " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.qbitel.discovery.document.Json;
+import com.qbitel.discovery.grammar.FieldKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,19 +30,21 @@ class PredictCommandTest {
     List<JsonNode> lines = lines(folder.resolve("new/out/lamp.jsonl"));
     assertThat(lines).hasSize(2 * LampCapture.EXCHANGES);
     Set<String> clusters = new HashSet<>();
+    Set<String> kinds = new HashSet<>();
     for (int k = 0; k < lines.size(); k++) {
       JsonNode line = lines.get(k);
       assertThat(line.get("i").intValue()).isEqualTo(100 + 2 * k);
       int at = 0;
       for (JsonNode field : line.get("fields")) {
         assertThat(field.get(0).intValue()).isEqualTo(at);
-        assertThat(field.get(2).textValue()).isNotBlank();
+        kinds.add(field.get(2).textValue());
         at += field.get(1).intValue();
       }
       assertThat(at).isGreaterThan(8);
       clusters.add(line.get("cluster").textValue());
     }
     assertThat(clusters).hasSizeGreaterThan(1);
+    assertThat(kinds).contains("id").isSubsetOf(labels());
   }
 
   @Test
@@ -96,5 +99,14 @@ class PredictCommandTest {
     return Files.readAllLines(file).stream()
         .map(l -> Json.readTolerant(l, JsonNode.class))
         .toList();
+  }
+
+  /** All kinds, and that of fields of which nothing is claimed. */
+  private static Set<String> labels() {
+    Set<String> labels = new HashSet<>(Set.of(""));
+    for (FieldKind k : FieldKind.values()) {
+      labels.add(k.label());
+    }
+    return labels;
   }
 }

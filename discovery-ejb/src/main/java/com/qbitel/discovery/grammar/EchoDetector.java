@@ -17,6 +17,10 @@ final class EchoDetector implements Detector {
   private static final int MIN_PAIRS = 6;
   private static final double SHARE = 0.8;
   private static final double BEYOND_CHANCE = 0.4;
+
+  /** Different values for each pair: replies repeat codes, too, but of those there are few. */
+  private static final double DIFFERENT = 0.3;
+
   private static final double PROBABILITY = 0.85;
 
   @Override
@@ -27,14 +31,16 @@ final class EchoDetector implements Detector {
       return out;
     }
     int limit = Math.min(MAX_OFFSET, minLength);
+    double least = Math.max(MIN_PAIRS, DIFFERENT * pairs.size());
     int start = -1;
     for (int o = 0; o <= limit; o++) {
       boolean echoed = o < limit && echoed(rows, pairs, o);
       if (echoed && start < 0) {
         start = o;
       } else if (!echoed && start >= 0) {
-        if (o - start >= 2 && o - start <= 16 && distinct(rows, start, o - start) >= MIN_PAIRS) {
-          out.add(finding(rows, pairs, start, o - start));
+        int width = o - start;
+        if (width >= 2 && width <= 16 && distinct(rows, start, width) >= least) {
+          out.add(finding(rows, pairs, start, width));
         }
         start = -1;
       }

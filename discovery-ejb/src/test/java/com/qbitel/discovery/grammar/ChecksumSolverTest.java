@@ -43,7 +43,7 @@ class ChecksumSolverTest {
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().span()).isEqualTo(Span.at(8, 2));
     Evidence e = found.getFirst().evidence();
-    assertThat(e.formula()).isEqualTo("u16le(8) = crc16-dnp of all that precedes the field");
+    assertThat(e.formula()).isEqualTo("u16le(8..9) = crc16-dnp of all that precedes the field");
     assertThat(e.matched()).isEqualTo(5);
     assertThat(e.tested()).isEqualTo(5);
     assertThat(e.chance()).isLessThan(1e-4);
@@ -58,14 +58,16 @@ class ChecksumSolverTest {
   @Test
   void trailerOverTheWholeMessage_isFound() {
     List<Finding> found =
-        solve(40, (i, r) -> {
-          byte[] b = new byte[12 + r.nextInt(9)];
-          r.nextBytes(b);
-          long sum = ChecksumAlgorithm.CRC16_MODBUS.of(b, 0, b.length - 2);
-          b[b.length - 2] = (byte) sum;
-          b[b.length - 1] = (byte) (sum >> 8);
-          return b;
-        });
+        solve(
+            40,
+            (i, r) -> {
+              byte[] b = new byte[12 + r.nextInt(9)];
+              r.nextBytes(b);
+              long sum = ChecksumAlgorithm.CRC16_MODBUS.of(b, 0, b.length - 2);
+              b[b.length - 2] = (byte) sum;
+              b[b.length - 1] = (byte) (sum >> 8);
+              return b;
+            });
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().span().fromEnd()).isTrue();
   }

@@ -28,7 +28,6 @@ final class Candidates {
   private final Sample sample;
   private final List<ByteSpan> vetoed;
   private final List<KeyCandidate> found = new ArrayList<>();
-  private final BitSet lengths = new BitSet();
 
   private Candidates(Sample sample, List<ByteSpan> vetoed) {
     this.sample = sample;
@@ -64,7 +63,6 @@ final class Candidates {
     List<Labels> column = new ArrayList<>();
     for (int o = 0; o < width; o++) {
       column.add(bytes(sample, o));
-      lengths.set(o, statesLength(o));
     }
     for (int o = 0; o < width; o++) {
       Labels c = column.get(o);
@@ -89,30 +87,56 @@ final class Candidates {
     }
   }
 
+  /** The candidates that are no lengths, even if they are wrong about a part of the messages. */
+  static List<KeyCandidate> withoutLengths(Sample sample, List<KeyCandidate> all) {
+    BitSet lengths = new BitSet();
+    for (int o = 0; o < Math.min(MAX_OFFSET, sample.width()); o++) {
+      lengths.set(o, statesLength(sample, o));
+    }
+    return all.stream()
+        .filter(c ->
+            c.offset() < 0
+                || c.form() == KeyForm.ELEMENT
+                || lengths.get(c.offset(), c.offset() + c.width()).isEmpty())
+        .toList();
+  }
+
   /**
-   * Whether a byte is for most messages, of many lengths, what the length is but for a constant.
+   * Whether a byte is for most messages of a side, of many lengths, what the length is but for a
+   * constant.
    */
-  private boolean statesLength(int offset) {
-    int[] count = new int[256];
-    int most = 0;
+  private static boolean statesLength(Sample sample, int offset) {
+    int sides = sample.side().count();
+    int[][] count = new int[sides][256];
+    int[] messages = new int[sides];
     for (int i = 0; i < sample.size(); i++) {
       int b = sample.at(i, offset);
+      int side = sample.side().of()[i];
+      messages[side]++;
       if (b >= 0) {
-        int rest = sample.length(i) - b & 0xff;
-        most = ++count[rest] > count[most] ? rest : most;
+        count[side][sample.length(i) - b & 0xff]++;
       }
     }
-    if (count[most] < STATED * sample.size()) {
-      return false;
+    for (int side = 0; side < sides; side++) {
+      for (int rest = 0; rest < 256; rest++) {
+        if (count[side][rest] >= STATED * messages[side]
+            && lengthsStated(sample, offset, side, rest) >= STATED_LENGTHS) {
+          return true;
+        }
+      }
     }
+    return false;
+  }
+
+  private static int lengthsStated(Sample sample, int offset, int side, int rest) {
     BitSet different = new BitSet();
     for (int i = 0; i < sample.size(); i++) {
       int b = sample.at(i, offset);
-      if (b >= 0 && (sample.length(i) - b & 0xff) == most) {
+      if (b >= 0 && sample.side().of()[i] == side && (sample.length(i) - b & 0xff) == rest) {
         different.set(b);
       }
     }
-    return different.cardinality() >= STATED_LENGTHS;
+    return different.cardinality();
   }
 
   private void part(KeyForm form, int offset, int mask) {
@@ -224,11 +248,7 @@ final class Candidates {
     boolean divides = k >= 2 && k <= Math.max(40, 0.3 * n) && k <= 0.5 * n;
     boolean repeated = k <= 4 || single <= 0.6 * k;
     int offset = reading.offset();
-    boolean length = width > 0 && lengths.get(offset, offset + width).cardinality() > 0;
-    if (divides
-        && repeated
-        && !length
-        && vetoed.stream().noneMatch(v -> v.overlaps(offset, width))) {
+    if (divides && repeated && vetoed.stream().noneMatch(v -> v.overlaps(offset, width))) {
       found.add(new KeyCandidate(form, reading, offset, width, labels));
     }
   }

@@ -90,7 +90,9 @@ public final class TypeSearch {
             ? all.divided(reading, values(table, all.rows(), reading), MOST_VALUES, evidence)
             : List.of(all);
     List<TypeDraft> done = new ArrayList<>();
-    for (TypeDraft d : sided(table, parts, crossed(sample, labels(sample, reading)))) {
+    Labels labels = labels(sample, reading);
+    boolean sided = crossed(sample, labels) && !Peers.in(sample, labels);
+    for (TypeDraft d : sided(table, parts, sided)) {
       divide(table, d, vetoed, all.rows().length, done);
     }
     return done;
@@ -160,7 +162,8 @@ public final class TypeSearch {
   }
 
   private KeyChoice choose(Sample sample, List<ByteSpan> vetoed, boolean elements) {
-    List<KeyCandidate> candidates = Candidates.of(sample, vetoed, elements);
+    List<KeyCandidate> candidates =
+        Candidates.withoutLengths(sample, Candidates.of(sample, vetoed, elements));
     return KeyChoice.of(candidates, new KeyMeasures(sample).of(candidates), ranker);
   }
 
@@ -207,12 +210,12 @@ public final class TypeSearch {
   }
 
   /**
-   * Whether types are to be divided by direction: not among peers. Where servers can only be
-   * guessed they are not, if the key knows the side or if nothing is answered.
+   * Whether direction matters, unless the sides are peers. Where servers can only be guessed they
+   * are not, if the key knows the side or if nothing is answered.
    */
   static boolean crossed(Sample sample, Labels k) {
     double side = sample.side().entropy();
-    if (side <= 0 || Peers.in(sample, k)) {
+    if (side <= 0) {
       return false;
     }
     double told = (k.entropy() + side - k.jointEntropy(sample.side())) / side;

@@ -110,7 +110,7 @@ public record CorpusReader(int limit) {
   }
 
   /** The first lines of a set that are not blank. */
-  static List<String> lines(Path file, int limit) throws IOException {
+  public static List<String> lines(Path file, int limit) throws IOException {
     try (InputStream in = open(file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

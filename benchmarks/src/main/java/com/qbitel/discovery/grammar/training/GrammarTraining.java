@@ -27,6 +27,8 @@ public final class GrammarTraining {
   /** Protocols whose kinds are learned, for five whose cuts are: each gives many fields. */
   private static final int KINDS = 2;
 
+  private static final int LEAST = 4;
+
   private final long seed;
   private final int protocols;
   private final KindTraining kinds;
@@ -35,12 +37,12 @@ public final class GrammarTraining {
    * Makes the protocols that kinds are learned from.
    *
    * @param seed of everything that is drawn
-   * @param protocols number of random binary protocols, at least 5
+   * @param protocols number of random binary protocols, at least 2
    */
   public GrammarTraining(long seed, int protocols) {
     this.seed = seed;
     this.protocols = protocols;
-    kinds = new KindTraining(seed, KINDS * protocols / 5);
+    kinds = new KindTraining(seed, Math.max(LEAST, KINDS * protocols / 5));
   }
 
   /** Models that learn from random protocols alone. */

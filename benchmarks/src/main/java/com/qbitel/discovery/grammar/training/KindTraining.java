@@ -141,11 +141,14 @@ public final class KindTraining {
     return new KindModel(first, trees(samples, weights, ROUNDS), 1, Map.of());
   }
 
+  /** Every other one; of a single one there is no half. */
   private static List<Part> half(List<Part> parts, int which) {
-    return IntStream.range(0, parts.size())
-        .filter(k -> k % 2 == which)
-        .mapToObj(parts::get)
-        .toList();
+    return parts.size() < 2
+        ? parts
+        : IntStream.range(0, parts.size())
+            .filter(k -> k % 2 == which)
+            .mapToObj(parts::get)
+            .toList();
   }
 
   private static void collect(

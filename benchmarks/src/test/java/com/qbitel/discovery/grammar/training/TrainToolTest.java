@@ -54,7 +54,7 @@ class TrainToolTest {
     assertThat(run("--protocols", "1", "--out", out).exit()).isEqualTo(2);
     assertThat(run("--fast", "1").err()).isEqualTo("qbitel: unknown option --fast\n");
     String none = folder.resolve("none").toString();
-    Outcome o = run("--protocols", "2", "--corpus", none, "--out", out);
+    Outcome o = run("--protocols", "5", "--corpus", none, "--out", out);
     assertThat(o.exit()).isEqualTo(3);
     assertThat(o.err()).contains("none does not exist");
   }

@@ -1,9 +1,7 @@
 package com.qbitel.benchmarks.accuracy;
 
-import java.nio.file.InvalidPathException;
+import com.qbitel.benchmarks.OptionWords;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,18 +27,18 @@ record AccuracyOptions(Path corpus, Path work, Set<String> sets, boolean json, b
    * @throws IllegalArgumentException with a sentence for the caller
    */
   static AccuracyOptions parse(String... args) {
-    Deque<String> words = new ArrayDeque<>(List.of(args));
+    OptionWords words = new OptionWords(args);
     Path corpus = Path.of("");
     Path work = Path.of("");
     Set<String> sets = new HashSet<>();
     boolean json = false;
     boolean brief = false;
     while (!words.isEmpty()) {
-      String word = words.pop();
+      String word = words.next();
       switch (word) {
-        case "--corpus" -> corpus = folder(word, words);
-        case "--work" -> work = folder(word, words);
-        case "--sets" -> sets.addAll(List.of(value(word, words).split(",")));
+        case "--corpus" -> corpus = words.folder(word);
+        case "--work" -> work = words.folder(word);
+        case "--sets" -> sets.addAll(List.of(words.value(word).split(",")));
         case "--json" -> json = true;
         case "--short" -> brief = true;
         default -> throw new IllegalArgumentException("unknown option " + word);
@@ -50,20 +48,5 @@ record AccuracyOptions(Path corpus, Path work, Set<String> sets, boolean json, b
       throw new IllegalArgumentException("--corpus and --work are needed");
     }
     return new AccuracyOptions(corpus, work, sets, json, sets.isEmpty() && !brief);
-  }
-
-  private static Path folder(String option, Deque<String> words) {
-    try {
-      return Path.of(value(option, words));
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(option + " takes a folder", e);
-    }
-  }
-
-  private static String value(String option, Deque<String> words) {
-    if (words.isEmpty()) {
-      throw new IllegalArgumentException(option + " takes a value");
-    }
-    return words.pop();
   }
 }

@@ -1,9 +1,7 @@
 package com.qbitel.benchmarks.speed;
 
-import java.nio.file.InvalidPathException;
+import com.qbitel.benchmarks.OptionWords;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +28,17 @@ record SpeedOptions(
    * @throws IllegalArgumentException with a sentence for the caller
    */
   static SpeedOptions parse(String... args) {
-    Deque<String> words = new ArrayDeque<>(List.of(args));
+    OptionWords words = new OptionWords(args);
     Optional<Path> corpus = Optional.empty();
     Optional<Path> prototype = Optional.empty();
     Set<String> sets = new HashSet<>();
     boolean json = false;
     while (!words.isEmpty()) {
-      String word = words.pop();
+      String word = words.next();
       switch (word) {
-        case "--corpus" -> corpus = Optional.of(folder(word, words));
-        case "--prototype" -> prototype = Optional.of(folder(word, words));
-        case "--sets" -> sets.addAll(List.of(value(word, words).split(",")));
+        case "--corpus" -> corpus = Optional.of(words.folder(word));
+        case "--prototype" -> prototype = Optional.of(words.folder(word));
+        case "--sets" -> sets.addAll(List.of(words.value(word).split(",")));
         case "--json" -> json = true;
         default -> throw new IllegalArgumentException("unknown option " + word);
       }
@@ -49,20 +47,5 @@ record SpeedOptions(
       throw new IllegalArgumentException("--sets names sets of a --corpus");
     }
     return new SpeedOptions(corpus, sets, prototype, json);
-  }
-
-  private static Path folder(String option, Deque<String> words) {
-    try {
-      return Path.of(value(option, words));
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(option + " takes a folder", e);
-    }
-  }
-
-  private static String value(String option, Deque<String> words) {
-    if (words.isEmpty()) {
-      throw new IllegalArgumentException(option + " takes a value");
-    }
-    return words.pop();
   }
 }

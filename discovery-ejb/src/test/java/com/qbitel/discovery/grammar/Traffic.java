@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.BiFunction;
 
 /** Builds messages of constructed protocols from a seed. */
-final class Traffic {
+public final class Traffic {
 
   private Traffic() {}
 
@@ -35,7 +35,8 @@ final class Traffic {
     return b;
   }
 
-  static byte[] random(Random random, int length) {
+  /** Bytes drawn at random. */
+  public static byte[] random(Random random, int length) {
     byte[] b = new byte[length];
     random.nextBytes(b);
     return b;
@@ -45,7 +46,8 @@ final class Traffic {
     return s.getBytes(StandardCharsets.US_ASCII);
   }
 
-  static byte[] join(byte[]... parts) {
+  /** All parts behind each other. */
+  public static byte[] join(byte[]... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte[] p : parts) {
       out.writeBytes(p);

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.grammar.detector;
 
+import static com.qbitel.discovery.grammar.Traffic.join;
+import static com.qbitel.discovery.grammar.Traffic.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.grammar.Placement;
@@ -52,20 +54,6 @@ class DetectorsTest {
 
   private static TypedBytes bytes(MessageTable t) {
     return TypedBytes.of(t, all(t), new int[t.size()], 1500);
-  }
-
-  private static byte[] random(Random random, int length) {
-    byte[] b = new byte[length];
-    random.nextBytes(b);
-    return b;
-  }
-
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] p : parts) {
-      out.writeBytes(p);
-    }
-    return out.toByteArray();
   }
 
   private static byte[] u16(int v, boolean little) {

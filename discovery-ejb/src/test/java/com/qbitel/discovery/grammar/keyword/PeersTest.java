@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.keyword;
 
+import static com.qbitel.discovery.grammar.Traffic.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.message.Direction;
@@ -33,12 +34,6 @@ class PeersTest {
     MessageTable table = b.build();
     Sample sample = new Sample(table, IntStream.range(0, MESSAGES).toArray(), true);
     return Peers.in(sample, Labels.one(MESSAGES));
-  }
-
-  private static byte[] random(Random random, int length) {
-    byte[] b = new byte[length];
-    random.nextBytes(b);
-    return b;
   }
 
   @Test

@@ -1,11 +1,12 @@
 package com.qbitel.discovery.grammar.keyword;
 
+import static com.qbitel.discovery.grammar.Traffic.join;
+import static com.qbitel.discovery.grammar.Traffic.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,20 +58,6 @@ class TypeSearchTest {
         .map(l -> l.tests().get(level).reading().text())
         .distinct()
         .toList();
-  }
-
-  private static byte[] random(Random random, int length) {
-    byte[] b = new byte[length];
-    random.nextBytes(b);
-    return b;
-  }
-
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] p : parts) {
-      out.writeBytes(p);
-    }
-    return out.toByteArray();
   }
 
   private static byte[] bytes(int... values) {

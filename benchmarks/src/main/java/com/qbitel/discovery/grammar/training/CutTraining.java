@@ -27,17 +27,17 @@ public final class CutTraining {
   private static final double SECOND_RATE = 0.06;
 
   /** One protocol to learn from; it is made anew for each judgement, so that memory stays small. */
-  private record Source(long seed, double weight, int columns, Maker maker) {
+  private record Source(long seed) {
 
     Samples samples(List<BoostedTrees> first) {
       SplittableRandom random = new SplittableRandom(seed);
-      return CutSamples.of(maker.make(random), columns, random, first);
+      int messages = random.nextInt(LEAST_MESSAGES, MOST_MESSAGES + 1);
+      long protocol = random.nextLong();
+      LabelledTraffic traffic =
+          SyntheticProtocols.generate(
+              SyntheticProtocols.family(protocol, false), protocol, messages);
+      return CutSamples.of(traffic, COLUMNS, random, first);
     }
-  }
-
-  /** Gives the messages of a protocol. */
-  private interface Maker {
-    LabelledTraffic make(SplittableRandom random);
   }
 
   private final long seed;
@@ -45,21 +45,14 @@ public final class CutTraining {
 
   /**
    * @param seed of everything that is drawn
-   * @param protocols number of random protocols, which weigh 1 together
+   * @param protocols number of random protocols; each weighs the same
    */
   public CutTraining(long seed, int protocols) {
     this.seed = seed;
     SplittableRandom draws = new SplittableRandom(seed);
     for (int k = 0; k < protocols; k++) {
-      sources.add(new Source(draws.nextLong(), 1.0 / protocols, COLUMNS, CutTraining::random));
+      sources.add(new Source(draws.nextLong()));
     }
-  }
-
-  private static LabelledTraffic random(SplittableRandom random) {
-    int messages = random.nextInt(LEAST_MESSAGES, MOST_MESSAGES + 1);
-    long protocol = random.nextLong();
-    return SyntheticProtocols.generate(
-        SyntheticProtocols.family(protocol, false), protocol, messages);
   }
 
   /** Trains both judgements. */
@@ -87,21 +80,20 @@ public final class CutTraining {
     return half;
   }
 
-  private static BoostedTrees train(
-      List<Source> sources, List<BoostedTrees> first, TreeTraining training) {
+  private BoostedTrees train(List<Source> some, List<BoostedTrees> first, TreeTraining training) {
     List<Samples> parts = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
-    collect(sources, first, parts, weights);
+    collect(some, first, parts, weights);
     return training.train(Samples.join(parts, weights));
   }
 
-  private static void collect(
-      List<Source> sources, List<BoostedTrees> first, List<Samples> parts, List<Double> weights) {
-    for (Source s : sources) {
+  private void collect(
+      List<Source> some, List<BoostedTrees> first, List<Samples> parts, List<Double> weights) {
+    for (Source s : some) {
       Samples samples = s.samples(first);
       if (samples.rows().length > 0) {
         parts.add(samples);
-        weights.add(s.weight());
+        weights.add(1.0 / sources.size());
       }
     }
   }

@@ -73,18 +73,4 @@ public final class GrammarTraining {
         random.text(),
         kinds.train(families, RECORDED));
   }
-
-  /**
-   * The same models with kinds that are learned from random protocols alone.
-   *
-   * @param models models to take all else from
-   */
-  public GrammarModels unrecorded(GrammarModels models) {
-    return new GrammarModels(
-        new Provenance(seed, protocols, Provenance.NONE),
-        models.keys(),
-        models.cuts(),
-        models.text(),
-        kinds.train(List.of(), 0));
-  }
 }

@@ -75,14 +75,6 @@ public final class KindModel {
     return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
   }
 
-  /** The same model with another share of right answers of a role. */
-  public KindModel with(Role role, double share) {
-    Map<Role, Double> all = new EnumMap<>(Role.class);
-    all.putAll(accuracy);
-    all.put(role, share);
-    return new KindModel(first, second, temperature, all);
-  }
-
   /** The same model with another temperature and other shares of right answers. */
   public KindModel with(double heat, Map<Role, Double> shares) {
     return new KindModel(first, second, heat, shares);

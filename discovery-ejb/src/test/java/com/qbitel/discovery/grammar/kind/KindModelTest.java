@@ -59,7 +59,7 @@ class KindModelTest {
     assertThat(sum[FieldKind.CHECKSUM.ordinal()]).isEqualTo(0.98);
     assertThat(sum[FieldKind.NUMBER.ordinal()]).isGreaterThan(sum[FieldKind.ID.ordinal()]);
     assertThat(Arrays.stream(sum).sum()).isCloseTo(1, within(1e-9));
-    double[] told = probabilities(model.with(Role.KEYWORD, 0.9), Role.KEYWORD);
+    double[] told = probabilities(model(1, Map.of(Role.KEYWORD, 0.9)), Role.KEYWORD);
     assertThat(told[FieldKind.TYPE.ordinal()]).isEqualTo(0.9);
     double[] echo = probabilities(model, Role.ECHO);
     assertThat(echo[FieldKind.NUMBER.ordinal()]).isGreaterThan(0.5);

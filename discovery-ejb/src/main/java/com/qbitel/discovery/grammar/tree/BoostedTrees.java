@@ -32,7 +32,7 @@ public final class BoostedTrees {
   private final float[] threshold;
   private final int[] left;
   private final Conditions conditions;
-  private final int height;
+  private final Routes routes;
 
   /**
    * @param features number of values of a row
@@ -57,7 +57,7 @@ public final class BoostedTrees {
     this.left = left.clone();
     check();
     conditions = new Conditions(features, this.feature, this.threshold);
-    height = height();
+    routes = new Routes(this.root, this.left, this.threshold, conditions);
   }
 
   private void check() {
@@ -77,17 +77,30 @@ public final class BoostedTrees {
         throw new IllegalArgumentException("a tree begins outside of the nodes");
       }
     }
+    boolean[] reached = new boolean[feature.length];
+    for (int r : root) {
+      reach(r, reached);
+    }
     for (int k = 0; k < feature.length; k++) {
-      boolean inner = feature[k] != LEAF;
-      // children lie behind their parent, so that every walk ends
-      if (inner
-          && (feature[k] < 0
-              || feature[k] >= features
-              || left[k] <= k
-              || left[k] + 1 >= feature.length)) {
-        throw new IllegalArgumentException("node " + k + " leads nowhere");
+      if (feature[k] != LEAF) {
+        // children lie behind their parent, so that every walk ends
+        if (feature[k] < 0
+            || feature[k] >= features
+            || left[k] <= k
+            || left[k] + 1 >= feature.length) {
+          throw new IllegalArgumentException("node " + k + " leads nowhere");
+        }
+        reach(left[k], reached);
+        reach(left[k] + 1, reached);
       }
     }
+  }
+
+  private static void reach(int k, boolean[] reached) {
+    if (reached[k]) {
+      throw new IllegalArgumentException("node " + k + " is reached in two ways");
+    }
+    reached[k] = true;
   }
 
   /** Number of values of a row. */
@@ -140,76 +153,24 @@ public final class BoostedTrees {
     return out;
   }
 
-  /**
-   * The sums of rows, one row behind the other.
-   *
-   * <p>As many rows as a long has bits go through a tree together: a node parts the rows that have
-   * come to it by one operation on bits. Work is thus one step for each node that any row comes to,
-   * and one addition for each row and tree, rather than a walk for each row and tree (the bits of
-   * QuickScorer, Lucchese et al. 2015, doi:10.1145/2766462.2767733, turned to rows).
-   */
+  /** The sums of rows, one row behind the other. */
   private double[] sums(float[][] rows) {
     double[] sums = new double[rows.length * classes];
-    long[] met = new long[conditions.count()];
+    if (rows.length <= FEW) {
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(score(rows[i]), 0, sums, i * classes, classes);
+      }
+      return sums;
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = base[i % classes];
+    }
+    Conditions.Asking asking = conditions.new Asking();
     for (int from = 0; from < rows.length; from += Conditions.ROWS) {
       int to = Math.min(rows.length, from + Conditions.ROWS);
-      if (to - from <= FEW) {
-        for (int i = from; i < to; i++) {
-          System.arraycopy(score(rows[i]), 0, sums, i * classes, classes);
-        }
-      } else {
-        conditions.ask(rows, from, to, met);
-        sum(met, from, to - from, sums);
-      }
+      routes.add(asking.ask(rows, from, to), to - from, sums, from * classes, classes);
     }
     return sums;
-  }
-
-  /** Sums of the rows from {@code first} on, of which it is known which conditions they meet. */
-  private void sum(long[] met, int first, int rows, double[] sums) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(base, 0, sums, (first + i) * classes, classes);
-    }
-    int[] waiting = new int[height + 1];
-    long[] waitingRows = new long[height + 1];
-    for (int t = 0; t < root.length; t++) {
-      int begin = first * classes + t % classes;
-      int open = 0;
-      waiting[0] = root[t];
-      waitingRows[0] = -1L >>> Conditions.ROWS - rows;
-      while (open >= 0) {
-        int k = waiting[open];
-        long here = waitingRows[open--];
-        for (int asked = conditions.of(k); asked != LEAF; asked = conditions.of(k)) {
-          long right = here & met[asked];
-          long rest = here ^ right;
-          k = left[k];
-          if (rest == 0) {
-            k++;
-          } else if (right != 0) {
-            waiting[++open] = k + 1;
-            waitingRows[open] = right;
-          }
-          here = rest == 0 ? right : rest;
-        }
-        double weight = threshold[k];
-        for (; here != 0; here &= here - 1) {
-          sums[begin + Long.numberOfTrailingZeros(here) * classes] += weight;
-        }
-      }
-    }
-  }
-
-  /** Most inner nodes on a way from a root to a leaf. */
-  private int height() {
-    int[] above = new int[feature.length];
-    int most = 0;
-    for (int k = feature.length - 1; k >= 0; k--) {
-      // children lie behind their parent
-      above[k] = feature[k] == LEAF ? 0 : 1 + Math.max(above[left[k]], above[left[k] + 1]);
-      most = Math.max(most, above[k]);
-    }
-    return most;
   }
 
   /** Writes the trees; big-endian, the counts first. */

@@ -14,7 +14,10 @@ import java.util.stream.IntStream;
 final class Conditions {
 
   /** Most rows that are asked at once. */
-  static final int ROWS = Long.SIZE;
+  static final int ROWS = 256;
+
+  /** Longs that hold one bit for each of so many rows. */
+  static final int WORDS = ROWS / Long.SIZE;
 
   private static final int CELLS = 256;
 
@@ -105,11 +108,6 @@ final class Conditions {
     return Math.max(0, Math.min(CELLS - 1, c));
   }
 
-  /** Number of conditions. */
-  int count() {
-    return threshold.length;
-  }
-
   /** The condition that a node asks for; {@link BoostedTrees#LEAF} for a leaf. */
   int of(int node) {
     return ofNode[node];
@@ -118,39 +116,6 @@ final class Conditions {
   /** Most thresholds of a feature. */
   private int most() {
     return IntStream.range(0, first.length - 1).map(f -> first[f + 1] - first[f]).max().orElse(0);
-  }
-
-  /**
-   * Asks rows.
-   *
-   * @param rows of which {@code from} to {@code to}, at most {@value #ROWS}, are asked
-   * @param met per condition the rows that meet it, the first one as the lowest bit
-   */
-  void ask(float[][] rows, int from, int to, long[] met) {
-    long[] placed = new long[most() + 1];
-    for (int f = 0; f < first.length - 1; f++) {
-      int begin = first[f];
-      int n = first[f + 1] - begin;
-      if (n == 0) {
-        continue;
-      }
-      Arrays.fill(placed, 0, n + 1, 0);
-      int at = 0;
-      float last = Float.NaN; // places nothing, as no threshold is below
-      for (int i = from; i < to; i++) {
-        float v = rows[i][f];
-        if (v != last) {
-          at = place(f, v);
-          last = v;
-        }
-        placed[at] |= 1L << i - from;
-      }
-      long reached = 0;
-      for (int t = n - 1; t >= 0; t--) {
-        reached |= placed[t + 1];
-        met[begin + t] = reached;
-      }
-    }
   }
 
   /** Number of thresholds of a feature that a value reaches. */
@@ -163,5 +128,90 @@ final class Conditions {
       at++;
     }
     return at;
+  }
+
+  /** Asks rows, again and again in the same memory. */
+  final class Asking {
+
+    private final float[] values = new float[(first.length - 1) * ROWS]; // feature by feature
+    private final long[] met = new long[threshold.length * WORDS];
+    private final int[] cells = new int[ROWS];
+    private final long[] placed = new long[(most() + 1) * WORDS];
+
+    /**
+     * Asks rows.
+     *
+     * @param rows of which {@code from} to {@code to}, at most {@value #ROWS}, are asked
+     * @return per condition the rows that meet it, {@value #WORDS} longs, the first row as the
+     *     lowest bit; overwritten when other rows are asked
+     */
+    long[] ask(float[][] rows, int from, int to) {
+      turn(rows, from, to);
+      for (int f = 0; f < first.length - 1; f++) {
+        if (first[f] < first[f + 1]) {
+          place(f, to - from);
+          answer(f);
+        }
+      }
+      return met;
+    }
+
+    /** Lays the values of a feature beside each other, a few rows at once to go easy on caches. */
+    private void turn(float[][] rows, int from, int to) {
+      int features = first.length - 1;
+      int i = from;
+      for (; i + 4 <= to; i += 4) {
+        float[] a = rows[i];
+        float[] b = rows[i + 1];
+        float[] c = rows[i + 2];
+        float[] d = rows[i + 3];
+        for (int f = 0, at = i - from; f < features; f++, at += ROWS) {
+          values[at] = a[f];
+          values[at + 1] = b[f];
+          values[at + 2] = c[f];
+          values[at + 3] = d[f];
+        }
+      }
+      for (; i < to; i++) {
+        for (int f = 0; f < features; f++) {
+          values[f * ROWS + i - from] = rows[i][f];
+        }
+      }
+    }
+
+    /** Places the values of a feature among its thresholds. */
+    private void place(int f, int rows) {
+      int begin = first[f];
+      int n = first[f + 1] - begin;
+      int from = f * ROWS;
+      Arrays.fill(placed, 0, (n + 1) * WORDS, 0);
+      short[] before = below[f];
+      float low = least[f];
+      float factor = scale[f];
+      int top = before.length - 1;
+      for (int i = 0; i < ROWS; i++) {
+        cells[i] = Math.max(0, Math.min(top, (int) ((values[from + i] - low) * factor)));
+      }
+      for (int i = 0; i < rows; i++) {
+        float v = values[from + i];
+        int at = before[cells[i]];
+        while (at < n && v >= threshold[begin + at]) {
+          at++;
+        }
+        placed[at * WORDS + i / Long.SIZE] |= 1L << i;
+      }
+    }
+
+    /** A threshold is met by all rows that are placed above it. */
+    private void answer(int f) {
+      int begin = first[f] * WORDS;
+      for (int w = 0; w < WORDS; w++) {
+        long reached = 0;
+        for (int t = (first[f + 1] - first[f]) * WORDS + w; t >= WORDS; t -= WORDS) {
+          reached |= placed[t];
+          met[begin + t - WORDS] = reached;
+        }
+      }
+    }
   }
 }

@@ -165,4 +165,50 @@ class BoostedTreesTest {
                 new int[3]))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void nodeWithTwoParents_isRefused() {
+    assertThatThrownBy(() ->
+            new BoostedTrees(
+                1,
+                1,
+                new double[1],
+                new int[] {0, 1},
+                new short[] {0, -1, -1},
+                new float[3],
+                new int[] {1, 0, 0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("two ways");
+  }
+
+  /** A tree whose right children are leaves, as deep as it can be. */
+  private static BoostedTrees chain(int leaves) {
+    int nodes = 2 * leaves - 1;
+    short[] feature = new short[nodes];
+    float[] threshold = new float[nodes];
+    int[] left = new int[nodes];
+    for (int k = 0; k < nodes; k++) {
+      boolean inner = k < nodes - 2 && k % 2 == (k == 0 ? 0 : 1);
+      feature[k] = (short) (inner ? 0 : BoostedTrees.LEAF);
+      threshold[k] = inner ? leaves - k : k;
+      left[k] = k == 0 ? 1 : k + 2;
+    }
+    return new BoostedTrees(1, 1, new double[1], new int[] {0}, feature, threshold, left);
+  }
+
+  @Test
+  void treeOf256Leaves_isTheLargest() {
+    BoostedTrees trees = chain(256);
+    float[][] rows = new float[600][1];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][0] = i - 300;
+    }
+    double[] sums = trees.logOdds(rows);
+    for (int i = 0; i < rows.length; i++) {
+      assertThat(sums[i]).isEqualTo(trees.logOdds(rows[i]));
+    }
+    assertThatThrownBy(() -> chain(257))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too many leaves");
+  }
 }

@@ -1,0 +1,165 @@
+package com.qbitel.discovery.grammar.tree;
+
+import java.util.Arrays;
+
+/**
+ * The ways through the trees of an ensemble from their roots to their leaves, which many rows go at
+ * once: each node parts the rows that have come to it by one operation on bits, without asking how
+ * many there are. Work is one step for each node and {@value Long#SIZE} rows, and one addition for
+ * each row and tree, rather than a walk for each row and tree (the bits of QuickScorer, Lucchese et
+ * al. 2015, doi:10.1145/2766462.2767733, turned to rows). Immutable, safe for several threads.
+ *
+ * <p>A set of rows is {@link Conditions#WORDS} longs. The sets of a tree's nodes lie in one array,
+ * those of two children beside each other; inner nodes come before their children.
+ */
+final class Routes {
+
+  private static final int WORDS = Conditions.WORDS;
+
+  /** Numbers of leaves have a byte. */
+  private static final int MOST_LEAVES = 1 << Byte.SIZE;
+
+  private final int[] inner; // per tree its first inner node; one more entry for the end
+  private final int[] leaves; // per tree its first leaf; one more entry for the end
+  private final int[] from; // per inner node where its set lies
+  private final int[] to; // per inner node where the sets of its children lie
+  private final int[] asked; // per inner node where its condition's set lies
+  private final int[] end; // per leaf where its set lies
+  private final double[] weight; // per leaf
+  private final int most; // longs of the sets of a tree
+
+  /**
+   * The ways from roots; no node is reached by two.
+   *
+   * @param root per tree its first node
+   * @param left per node its left child, whose neighbour is the right one; of leaves ignored
+   * @param weights per node what it adds; of inner nodes ignored
+   * @param conditions what the nodes ask
+   * @throws IllegalArgumentException when a tree has more than {@value #MOST_LEAVES} leaves
+   */
+  Routes(int[] root, int[] left, float[] weights, Conditions conditions) {
+    int n = left.length;
+    inner = new int[root.length + 1];
+    leaves = new int[root.length + 1];
+    int[] starts = new int[n];
+    int[] children = new int[n];
+    int[] questions = new int[n];
+    int[] ends = new int[n];
+    double[] adds = new double[n];
+    int[] node = new int[n];
+    int longest = 0;
+    int inners = 0;
+    int outers = 0;
+    for (int t = 0; t < root.length; t++) {
+      node[0] = root[t];
+      int known = 1;
+      for (int i = 0; i < known; i++) {
+        int k = node[i];
+        int condition = conditions.of(k);
+        if (condition == BoostedTrees.LEAF) {
+          ends[outers] = i * WORDS;
+          adds[outers++] = weights[k];
+        } else {
+          starts[inners] = i * WORDS;
+          children[inners] = known * WORDS;
+          questions[inners++] = condition * WORDS;
+          node[known++] = left[k];
+          node[known++] = left[k] + 1;
+        }
+      }
+      if (outers - leaves[t] > MOST_LEAVES) {
+        throw new IllegalArgumentException("tree " + t + " has too many leaves");
+      }
+      longest = Math.max(longest, known);
+      inner[t + 1] = inners;
+      leaves[t + 1] = outers;
+    }
+    from = Arrays.copyOf(starts, inners);
+    to = Arrays.copyOf(children, inners);
+    asked = Arrays.copyOf(questions, inners);
+    end = Arrays.copyOf(ends, outers);
+    weight = Arrays.copyOf(adds, outers);
+    most = longest * WORDS;
+  }
+
+  /**
+   * Adds to the sums of rows what their leaves say.
+   *
+   * @param met per condition the rows that meet it, see {@link Conditions#ask}
+   * @param rows how many there are
+   * @param sums of each row {@code classes}, which the trees take turns to add to
+   * @param begin where the sums of the first row lie
+   */
+  void add(long[] met, int rows, double[] sums, int begin, int classes) {
+    long[] here = new long[most];
+    long[] numbers = new long[Byte.SIZE * WORDS];
+    for (int t = 0; t < inner.length - 1; t++) {
+      for (int w = 0; w < WORDS; w++) {
+        int filled = Math.clamp(rows - w * Long.SIZE, 0, Long.SIZE);
+        here[w] = filled == 0 ? 0 : -1L >>> Long.SIZE - filled;
+      }
+      part(t, met, here);
+      int bits = number(t, here, numbers);
+      int first = leaves[t];
+      int at = begin + t % classes;
+      for (int i = 0; i < rows; i += Byte.SIZE) {
+        long reached = 0; // a byte for each bit of the number, of eight rows
+        for (int bit = 0; bit < bits; bit++) {
+          long some = numbers[bit * WORDS + i / Long.SIZE] >>> i & 0xff;
+          reached |= some << bit * Byte.SIZE;
+        }
+        reached = turned(reached); // a byte for each row
+        int n = Math.min(Byte.SIZE, rows - i);
+        for (int r = 0; r < n; r++) {
+          sums[at] += weight[first + (int) (reached & 0xff)];
+          at += classes;
+          reached >>>= Byte.SIZE;
+        }
+      }
+    }
+  }
+
+  /** Numbers the leaves that rows have come to: per bit of the number the rows that have it. */
+  private int number(int t, long[] here, long[] numbers) {
+    int n = leaves[t + 1] - leaves[t];
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(n - 1);
+    Arrays.fill(numbers, 0, bits * WORDS, 0);
+    for (int l = 1; l < n; l++) {
+      int at = end[leaves[t] + l];
+      for (int some = l; some != 0; some &= some - 1) {
+        int to = Integer.numberOfTrailingZeros(some) * WORDS;
+        for (int w = 0; w < WORDS; w++) {
+          numbers[to + w] |= here[at + w];
+        }
+      }
+    }
+    return bits;
+  }
+
+  /** The matrix of 8 rows of 8 bits, turned (Warren, Hacker's Delight, section 7-3). */
+  private static long turned(long matrix) {
+    long x = matrix;
+    long t = (x ^ x >>> 7) & 0x00aa00aa00aa00aaL;
+    x ^= t ^ t << 7;
+    t = (x ^ x >>> 14) & 0x0000cccc0000ccccL;
+    x ^= t ^ t << 14;
+    t = (x ^ x >>> 28) & 0x00000000f0f0f0f0L;
+    return x ^ t ^ t << 28;
+  }
+
+  /** Leads the rows at a tree's root to its leaves. */
+  private void part(int t, long[] met, long[] here) {
+    for (int k = inner[t]; k < inner[t + 1]; k++) {
+      int f = from[k];
+      int m = asked[k];
+      int l = to[k];
+      int r = l + WORDS;
+      for (int w = 0; w < WORDS; w++) {
+        long all = here[f + w];
+        long right = all & met[m + w];
+        here[l + w] = all ^ right;
+        here[r + w] = right;
+      }
+    }
+  }
+}

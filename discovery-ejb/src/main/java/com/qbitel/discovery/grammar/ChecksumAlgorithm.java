@@ -31,9 +31,11 @@ enum ChecksumAlgorithm {
     }
   },
   CRC8(1) {
+    private final CyclicCode code = new CyclicCode(8, 0x07, 0, false, 0);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 8, 0x07, 0, false, 0);
+      return code.of(b, from, to);
     }
   },
   INTERNET(2) {
@@ -56,45 +58,59 @@ enum ChecksumAlgorithm {
     }
   },
   CRC16_ARC(2) {
+    private final CyclicCode code = new CyclicCode(16, 0xa001, 0, true, 0);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0xa001, 0, true, 0);
+      return code.of(b, from, to);
     }
   },
   CRC16_MODBUS(2) {
+    private final CyclicCode code = new CyclicCode(16, 0xa001, 0xffff, true, 0);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0xa001, 0xffff, true, 0);
+      return code.of(b, from, to);
     }
   },
   CRC16_CCITT(2) {
+    private final CyclicCode code = new CyclicCode(16, 0x1021, 0xffff, false, 0);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0x1021, 0xffff, false, 0);
+      return code.of(b, from, to);
     }
   },
   CRC16_XMODEM(2) {
+    private final CyclicCode code = new CyclicCode(16, 0x1021, 0, false, 0);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0x1021, 0, false, 0);
+      return code.of(b, from, to);
     }
   },
   CRC16_KERMIT(2) {
+    private final CyclicCode code = new CyclicCode(16, 0x8408, 0, true, 0);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0x8408, 0, true, 0);
+      return code.of(b, from, to);
     }
   },
   CRC16_X25(2) {
+    private final CyclicCode code = new CyclicCode(16, 0x8408, 0xffff, true, 0xffff);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0x8408, 0xffff, true, 0xffff);
+      return code.of(b, from, to);
     }
   },
   CRC16_DNP(2) {
+    private final CyclicCode code = new CyclicCode(16, 0xa6bc, 0, true, 0xffff);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 16, 0xa6bc, 0, true, 0xffff);
+      return code.of(b, from, to);
     }
   },
   FLETCHER16(2) {
@@ -110,15 +126,19 @@ enum ChecksumAlgorithm {
     }
   },
   CRC32(4) {
+    private final CyclicCode code = new CyclicCode(32, 0xedb88320L, 0xffffffffL, true, 0xffffffffL);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 32, 0xedb88320L, 0xffffffffL, true, 0xffffffffL);
+      return code.of(b, from, to);
     }
   },
   CRC32C(4) {
+    private final CyclicCode code = new CyclicCode(32, 0x82f63b78L, 0xffffffffL, true, 0xffffffffL);
+
     @Override
     long of(byte[] b, int from, int to) {
-      return crc(b, from, to, 32, 0x82f63b78L, 0xffffffffL, true, 0xffffffffL);
+      return code.of(b, from, to);
     }
   },
   ADLER32(4) {
@@ -159,26 +179,5 @@ enum ChecksumAlgorithm {
       s += b[i] & 0xff;
     }
     return s;
-  }
-
-  private static long crc(
-      byte[] b, int from, int to, int bits, long poly, long init, boolean reflected, long xor) {
-    long mask = (1L << bits) - 1;
-    long c = init;
-    for (int i = from; i < to; i++) {
-      if (reflected) {
-        c ^= b[i] & 0xff;
-        for (int k = 0; k < 8; k++) {
-          c = (c & 1) != 0 ? c >>> 1 ^ poly : c >>> 1;
-        }
-      } else {
-        c ^= (b[i] & 0xffL) << bits - 8;
-        for (int k = 0; k < 8; k++) {
-          c = (c >>> bits - 1 & 1) != 0 ? c << 1 ^ poly : c << 1;
-        }
-        c &= mask;
-      }
-    }
-    return (c ^ xor) & mask;
   }
 }

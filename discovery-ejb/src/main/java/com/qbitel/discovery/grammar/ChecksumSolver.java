@@ -3,12 +3,11 @@ package com.qbitel.discovery.grammar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -122,15 +121,19 @@ final class ChecksumSolver implements Detector {
     if (min < width + 2) {
       return Optional.empty();
     }
+    Variety variety = Variety.of(messages, span);
+    if (!variety.enough(0)) {
+      return Optional.empty();
+    }
     List<Cover> whole =
         Stream.of(Cover.WHOLE_ZEROED, Cover.WHOLE_WITHOUT, Cover.AFTER)
             .filter(c -> !span.fromEnd() || c == Cover.WHOLE_ZEROED)
             .toList();
-    Optional<Finding> found = solve(messages, span, whole);
+    Optional<Finding> found = solve(messages, span, variety, whole);
     if (found.isPresent() || !span.fromEnd() && span.offset() < 4) {
       return found;
     }
-    return solve(span.fromEnd() ? messages : heads(messages, span), span, BEFORE);
+    return solve(span.fromEnd() ? messages : heads(messages, span), span, variety, BEFORE);
   }
 
   /** Messages that differ in what stands before the end of the field. */
@@ -143,16 +146,23 @@ final class ChecksumSolver implements Detector {
     return List.copyOf(seen.values());
   }
 
-  private static Optional<Finding> solve(List<byte[]> messages, Span span, List<Cover> covers) {
+  private static Optional<Finding> solve(
+      List<byte[]> messages, Span span, Variety variety, List<Cover> covers) {
     int width = span.width();
     int least = width == 1 ? MIN_BYTES : FIRST;
-    if (messages.size() < least || !varies(messages, span)) {
+    if (messages.size() < least || !variety.enough(messages.size())) {
       return Optional.empty();
     }
+    byte[] example = messages.getFirst();
+    int at = span.start(example.length);
     for (ChecksumAlgorithm a : ChecksumAlgorithm.values()) {
       if (a.width() == width) {
         for (Cover c : covers) {
+          long expected = c.apply(a, example, at, width);
           for (int order = 0; order < (width == 1 ? 1 : 2); order++) {
+            if (value(example, at, width, order == 1) != expected) {
+              continue;
+            }
             int matched = matches(messages, span, a, c, order == 1);
             double chance = Chance.of(17.0 * 8 * 2 * 2 * MAX_OFFSET, matched, 8 * width);
             if (matched >= SHARE * messages.size() && chance <= MAX_CHANCE) {
@@ -194,23 +204,40 @@ final class ChecksumSolver implements Detector {
     return new Finding(span, FieldKind.CHECKSUM, a.label(), PROBABILITY, null, 0, e);
   }
 
-  /** Prefilter: as many different values as a checksum would have, in every byte of it. */
-  private static boolean varies(List<byte[]> messages, Span span) {
-    Set<Long> values = new HashSet<>();
-    List<Set<Byte>> columns = new ArrayList<>();
-    for (int k = 0; k < span.width(); k++) {
-      columns.add(new HashSet<>());
-    }
-    for (byte[] m : messages) {
-      int at = span.start(m.length);
-      values.add(value(m, at, span.width(), false));
-      for (int k = 0; k < span.width(); k++) {
-        columns.get(k).add(m[at + k]);
+  /**
+   * Prefilter: as many different values as a checksum would have, in every byte of it.
+   *
+   * @param values number of different values
+   * @param bytes number of different bytes in the column that has the fewest
+   */
+  private record Variety(int values, int bytes) {
+
+    static Variety of(List<byte[]> messages, Span span) {
+      long[] values = new long[messages.size()];
+      for (int i = 0; i < values.length; i++) {
+        byte[] m = messages.get(i);
+        values[i] = value(m, span.start(m.length), span.width(), false);
       }
+      int bytes = Integer.MAX_VALUE;
+      for (int k = 0; k < span.width(); k++) {
+        BitSet seen = new BitSet(256);
+        for (long v : values) {
+          seen.set((int) (v >>> Byte.SIZE * k) & 0xff);
+        }
+        bytes = Math.min(bytes, seen.cardinality());
+      }
+      Arrays.sort(values);
+      int different = 1;
+      for (int i = 1; i < values.length; i++) {
+        different += values[i] == values[i - 1] ? 0 : 1;
+      }
+      return new Variety(different, bytes);
     }
-    int n = messages.size();
-    return values.size() >= Math.max(4, 0.35 * n)
-        && columns.stream().allMatch(c -> c.size() >= Math.max(3, 0.25 * n));
+
+    /** Whether they are enough for so many messages. */
+    boolean enough(int n) {
+      return values >= Math.max(4, 0.35 * n) && bytes >= Math.max(3, 0.25 * n);
+    }
   }
 
   private static int matches(

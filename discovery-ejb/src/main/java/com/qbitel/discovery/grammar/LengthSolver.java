@@ -2,10 +2,8 @@ package com.qbitel.discovery.grammar;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +29,11 @@ final class LengthSolver implements Detector {
   private static final double SHARE = 0.97;
   private static final double MAX_CHANCE = 0.02;
   private static final int[] SCALES = {1, 2, 4};
+
+  /** So many messages, of which less than half agree, are enough to give up. */
+  private static final int HEAD = 16;
+
+  private static final long ABSENT = Long.MIN_VALUE;
   private static final double[] WIDTH_PRIOR = {0, 0, 1.2, -0.5, 0.5};
 
   /** What a zero byte left beside the integer counts against its width. */
@@ -130,25 +133,20 @@ final class LengthSolver implements Detector {
     for (int i = 0; i < n; i++) {
       value[i] = shape.value(rows, i);
     }
+    long[] addend = new long[n];
     for (int scale : SCALES) {
-      Map<Long, Integer> count = new HashMap<>();
-      long best = 0;
-      int matched = 0;
       for (int i = 0; i < n; i++) {
-        if (value[i] < 0) {
-          continue;
-        }
-        long addend = rows.length(i) - scale * value[i];
-        int c = count.merge(addend, 1, Integer::sum);
-        if (c > matched) {
-          matched = c;
-          best = addend;
-        }
-        if (i == 16 && matched < 8) {
-          break; // hopeless, and by far the most common case
-        }
+        addend[i] = value[i] < 0 ? ABSENT : rows.length(i) - scale * value[i];
       }
-      if (matched < SHARE * n || best < -8 || best > shape.offset() + 72) {
+      if (n > HEAD && addend[HEAD] != ABSENT && commonest(addend, HEAD + 1) < HEAD / 2) {
+        continue; // hopeless, and by far the most common case
+      }
+      long best = majority(addend);
+      int matched = 0;
+      for (long a : addend) {
+        matched += a == best ? 1 : 0;
+      }
+      if (best == ABSENT || matched < SHARE * n || best < -8 || best > shape.offset() + 72) {
         continue;
       }
       LengthRelation r =
@@ -174,6 +172,30 @@ final class LengthSolver implements Detector {
       }
       return;
     }
+  }
+
+  /** How often the commonest of the first addends occurs. */
+  private static int commonest(long[] addend, int first) {
+    int most = 0;
+    for (int i = 0; i + most < first; i++) {
+      int count = 0;
+      for (int k = i; k < first; k++) {
+        count += addend[k] == addend[i] && addend[k] != ABSENT ? 1 : 0;
+      }
+      most = Math.max(most, count);
+    }
+    return most;
+  }
+
+  /** The addend that more than half of them are; any when there is none (Boyer and Moore 1991). */
+  private static long majority(long[] addend) {
+    long candidate = ABSENT;
+    int lead = 0;
+    for (long a : addend) {
+      candidate = lead == 0 ? a : candidate;
+      lead += a == candidate ? 1 : -1;
+    }
+    return candidate;
   }
 
   /** Zero columns on the high side that the integer could take in up to four bytes but does not. */

@@ -3,9 +3,7 @@ package com.qbitel.discovery.grammar.detector;
 import com.qbitel.discovery.grammar.column.TypedBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -116,8 +114,11 @@ public final class LengthFields {
           matchedLengths[matched++] = messages.length()[who[i]];
         }
       }
+      if (matched < LEAST_SHARE * n) {
+        continue;
+      }
       int different = (int) Arrays.stream(matchedLengths, 0, matched).distinct().count();
-      if (matched >= LEAST_SHARE * n && different >= 2) {
+      if (different >= 2) {
         found.add(
             new LengthField(
                 type,
@@ -135,7 +136,7 @@ public final class LengthFields {
     }
   }
 
-  /** The commonest difference between length and scaled value. */
+  /** The difference between length and scaled value that more than half have, if there is one. */
   private long candidate(int[] who, long[] value, int n, int scale) {
     // of three spread messages two agree unless the share is hopeless: most tests end here
     long a = messages.length()[who[0]] - scale * value[0];
@@ -144,13 +145,13 @@ public final class LengthFields {
     if (n > 8 && a != b && b != c && a != c) {
       return Long.MAX_VALUE;
     }
-    Map<Long, Integer> count = new HashMap<>();
+    // one that nearly all agree on leads the others (Boyer and Moore 1991)
     long best = a;
+    int lead = 0;
     for (int i = 0; i < n; i++) {
       long d = messages.length()[who[i]] - scale * value[i];
-      if (count.merge(d, 1, Integer::sum) > count.getOrDefault(best, 0)) {
-        best = d;
-      }
+      best = lead == 0 ? d : best;
+      lead += d == best ? 1 : -1;
     }
     return best;
   }

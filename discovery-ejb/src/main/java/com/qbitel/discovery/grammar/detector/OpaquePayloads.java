@@ -20,6 +20,7 @@ final class OpaquePayloads {
   private static final int WINDOW = 16;
   private static final double LEAST_ENTROPY = 0.7;
   private static final double DISCOURAGED = 6;
+  private static final double LN2 = Math.log(2);
 
   private final TypedBytes messages;
 
@@ -85,9 +86,11 @@ final class OpaquePayloads {
         pool[messages.bytes()[messages.start()[m] + q] & 0xff]++;
       }
     }
+    double[] logs = new double[n + 1]; // of x / n
+    Arrays.setAll(logs, x -> Math.log((double) x / n));
     int total = n * width;
     for (int s = 0; s <= width - LEAST; s++) {
-      double expected = expected(pool, total, n);
+      double expected = expected(pool, total, logs);
       if (expected >= LEAST_ENTROPY && !counts(looked, s) && opaque(entropy, mean, s, expected)) {
         return s;
       }
@@ -145,7 +148,7 @@ final class OpaquePayloads {
   private static double entropy(int[] counts, int n) {
     double h = 0;
     for (int c : counts) {
-      h -= c == 0 ? 0 : (double) c / n * Math.log((double) c / n) / Math.log(2);
+      h -= c == 0 ? 0 : (double) c / n * Math.log((double) c / n) / LN2;
     }
     return h;
   }
@@ -153,26 +156,38 @@ final class OpaquePayloads {
   /**
    * Entropy that n draws from a pool have on average: that of the pool, less the bias of few draws
    * (Miller 1955), summed over the expected counts.
+   *
+   * @param logs of x / n, by x up to n
    */
-  private static double expected(int[] pool, int total, int n) {
+  private static double expected(int[] pool, int total, double[] logs) {
+    int n = logs.length - 1;
+    double[] known = new double[256]; // terms of small counts, most of which occur again
     double h = 0;
     for (int c : pool) {
       if (c > 0) {
-        double p = (double) c / total;
-        // E[-x/n log(x/n)] of a binomial count, by its Poisson approximation
-        h += expectedTerm(n * p, n);
+        double term = c < known.length ? known[c] : 0;
+        if (term == 0) {
+          double p = (double) c / total;
+          // E[-x/n log(x/n)] of a binomial count, by its Poisson approximation
+          term = expectedTerm(n * p, logs);
+          if (c < known.length) {
+            known[c] = term;
+          }
+        }
+        h += term;
       }
     }
     return h;
   }
 
-  private static double expectedTerm(double mean, int n) {
+  private static double expectedTerm(double mean, double[] logs) {
+    int n = logs.length - 1;
     double term = Math.exp(-mean);
     double sum = 0;
     int most = (int) Math.min(n, mean + 8 * Math.sqrt(mean) + 12);
     for (int x = 1; x <= most; x++) {
       term *= mean / x;
-      sum -= term * x / n * Math.log((double) x / n) / Math.log(2);
+      sum -= term * x / n * logs[x] / LN2;
     }
     return sum;
   }

@@ -94,6 +94,10 @@ final class ColumnFit {
       double left = 0;
       int same = 0;
       for (int l = 0; l < sizes.length; l++) {
+        if (sizes[l] == 1) {
+          same++; // and nothing is left
+          continue;
+        }
         long counts = 0;
         for (int k = begin[l]; k < begin[l + 1]; k++) {
           counts += 1L << s[member[k]];

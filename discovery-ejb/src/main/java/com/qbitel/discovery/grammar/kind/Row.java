@@ -30,6 +30,14 @@ final class Row {
     put(value);
   }
 
+  /** Adds a value with a number in its name, which is put together only once. */
+  void add(String prefix, int number, double value) {
+    if (used == names.size()) {
+      names.add(prefix + number);
+    }
+    put(value);
+  }
+
   private void put(double value) {
     if (used == values.length) {
       values = Arrays.copyOf(values, 2 * used);
@@ -39,9 +47,14 @@ final class Row {
 
   /** Adds all of another row. */
   void add(String prefix, float[] others) {
-    for (int i = 0; i < others.length; i++) {
-      add(prefix, i, others[i]);
+    for (int i = names.size() - used; i < others.length; i++) {
+      names.add(prefix + i);
     }
+    if (used + others.length > values.length) {
+      values = Arrays.copyOf(values, 2 * (used + others.length));
+    }
+    System.arraycopy(others, 0, values, used, others.length);
+    used += others.length;
   }
 
   float[] copy() {

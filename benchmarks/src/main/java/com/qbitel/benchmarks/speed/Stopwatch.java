@@ -10,17 +10,30 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Times discoveries - statistics and grammar - warm: the median of several, after as many that do
- * not count. Large sets, which take long and warm up in themselves, are discovered fewer times.
+ * Times discoveries - statistics and grammar - warm: the median of several, after rounds of others
+ * that do not count and go on until their medians have stopped falling, since compilers optimize
+ * long after a program has begun. Large sets, which take long and warm up in themselves, are
+ * discovered fewer times.
  *
  * <p>What is timed is processor time: a discovery computes with one thread, so that it is what a
  * clock shows on a machine that does nothing else.
  */
 final class Stopwatch {
 
-  private static final int WARMING = 30;
-  private static final int ROUNDS = 9;
-  private static final int FEW_ROUNDS = 3;
+  private static final int ROUND = 15;
+  private static final int FEW_OF_ROUND = 3;
+  private static final int TIMED = 9;
+  private static final int FEW_TIMED = 3;
+
+  /** Warming ends when so many rounds have not been faster than those before. */
+  private static final int LEVEL_ROUNDS = 2;
+
+  /** Medians above this share of the least one so far do not fall. */
+  private static final double LEVEL = 0.97;
+
+  /** Warming ends after so many rounds whatever they took. */
+  private static final int MOST_ROUNDS = 20;
+
   private static final int LARGE = 5_000;
 
   private final StatisticalAnalyzer analyzer;
@@ -36,16 +49,27 @@ final class Stopwatch {
   /** Median time of a discovery of messages that have been read. */
   Duration median(MessageTable messages) {
     boolean large = messages.size() >= LARGE;
-    int rounds = large ? FEW_ROUNDS : ROUNDS;
-    for (int i = 0; i < (large ? FEW_ROUNDS : WARMING); i++) {
-      once(messages);
+    warm(messages, large ? FEW_OF_ROUND : ROUND);
+    return Duration.ofNanos(median(messages, large ? FEW_TIMED : TIMED));
+  }
+
+  private void warm(MessageTable messages, int times) {
+    long least = Long.MAX_VALUE;
+    int level = 0;
+    for (int round = 0; round < MOST_ROUNDS && level < LEVEL_ROUNDS; round++) {
+      long median = median(messages, times);
+      level = median > LEVEL * least ? level + 1 : 0;
+      least = Math.min(least, median);
     }
-    List<Long> times = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      times.add(once(messages));
+  }
+
+  private long median(MessageTable messages, int times) {
+    List<Long> all = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      all.add(once(messages));
     }
-    Collections.sort(times);
-    return Duration.ofNanos(times.get(rounds / 2));
+    Collections.sort(all);
+    return all.get(times / 2);
   }
 
   private long once(MessageTable messages) {

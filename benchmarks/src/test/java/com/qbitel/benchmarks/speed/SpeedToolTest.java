@@ -14,9 +14,11 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,13 +60,13 @@ class SpeedToolTest {
     assertThat(json.get("sets").get(0).has("ratio")).isFalse();
   }
 
-  @Test
-  void stopwatch_takesTheMedianOfTheLastOnes() {
+  /** What a stopwatch says that sees discoveries take so long, the last of them ever after. */
+  private static Duration median(long... nanos) {
     Deque<Long> times = new ArrayDeque<>();
     long now = 0;
-    for (int round = 0; round < 39; round++) {
+    for (int i = 0; i < 400; i++) {
       times.add(now);
-      now += round < 30 ? 1_000 : 10 * (round - 29);
+      now += nanos[Math.min(i, nanos.length - 1)];
       times.add(now);
     }
     Stopwatch watch =
@@ -72,8 +74,39 @@ class SpeedToolTest {
             StatisticsStage.analyzer(),
             (messages, statistics) -> new Grammar(List.of(), Optional.empty()),
             times::poll);
+    return watch.median(SpeedSet.generated(ProtocolFamily.WIDE_HEADER, 1, 100).messages());
+  }
+
+  @Test
+  void stopwatch_warmsUntilMediansStopFalling() {
+    LongStream.Builder falling = LongStream.builder();
+    for (int round = 20; round > 10; round--) {
+      long nanos = 100L * round;
+      LongStream.range(0, 15).forEach(i -> falling.add(nanos + i));
+    }
+    falling.add(1_000);
+    assertThat(median(falling.build().toArray())).isEqualTo(Duration.ofNanos(1_000));
+  }
+
+  @Test
+  void stopwatch_takesTheMedianOfThoseAfterLevelRounds() {
+    long[] times = new long[54];
+    Arrays.fill(times, 0, 45, 1_000); // a first round and two that are no faster
+    for (int i = 0; i < 9; i++) {
+      times[45 + i] = 10L * (i + 1);
+    }
+    assertThat(median(times)).isEqualTo(Duration.ofNanos(50));
+  }
+
+  @Test
+  void stopwatch_endsEvenWhenTimesFallForever() {
+    assertThat(median(LongStream.range(0, 400).map(i -> 1L << 60 - i / 8).toArray()))
+        .isEqualTo(Duration.ofNanos(1L << 60 - 304 / 8));
+  }
+
+  @Test
+  void generatedSets_haveTheTargetOfTheirSize() {
     SpeedSet set = SpeedSet.generated(ProtocolFamily.WIDE_HEADER, 1, 100);
-    assertThat(watch.median(set.messages())).isEqualTo(Duration.ofNanos(50));
     assertThat(set.target()).contains(Duration.ofMillis(60));
   }
 

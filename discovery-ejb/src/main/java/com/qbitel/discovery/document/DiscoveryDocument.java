@@ -92,60 +92,23 @@ public record DiscoveryDocument(
       boolean chosen = g.filter().equals(source.filter());
       own.add(chosen ? new Group(g.filter(), g.messages(), g.bytes(), newId) : g);
     }
-    return new DiscoveryDocument(
-        newId,
-        state,
-        inputDigest,
-        cacheHit,
-        source,
-        messageCount,
-        byteCount,
-        framing,
-        warnings,
-        newProtocol,
-        confidence,
-        truncated,
-        own,
-        classification,
-        messageTypes,
-        grammar,
-        stateMachine,
-        parser,
-        selfAssessment,
-        phases,
-        analysis);
+    return copy(newId, cacheHit, newProtocol, own);
   }
 
   /** The same document with other groups. */
   public DiscoveryDocument withGroups(List<Group> newGroups) {
-    return new DiscoveryDocument(
-        id,
-        state,
-        inputDigest,
-        cacheHit,
-        source,
-        messageCount,
-        byteCount,
-        framing,
-        warnings,
-        protocol,
-        confidence,
-        truncated,
-        newGroups,
-        classification,
-        messageTypes,
-        grammar,
-        stateMachine,
-        parser,
-        selfAssessment,
-        phases,
-        analysis);
+    return copy(id, cacheHit, protocol, newGroups);
   }
 
   /** The same document, answered from what was known ({@code true}) or computed anew. */
   public DiscoveryDocument withCacheHit(boolean hit) {
+    return copy(id, hit, protocol, groups);
+  }
+
+  private DiscoveryDocument copy(
+      String newId, boolean hit, ProtocolRef newProtocol, List<Group> newGroups) {
     return new DiscoveryDocument(
-        id,
+        newId,
         state,
         inputDigest,
         hit,
@@ -154,10 +117,10 @@ public record DiscoveryDocument(
         byteCount,
         framing,
         warnings,
-        protocol,
+        newProtocol,
         confidence,
         truncated,
-        groups,
+        newGroups,
         classification,
         messageTypes,
         grammar,

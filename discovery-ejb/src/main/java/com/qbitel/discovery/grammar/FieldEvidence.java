@@ -29,7 +29,9 @@ final class FieldEvidence {
           n,
           n,
           chanceOfFew(f.distinct(), n),
-          f.distinct() + " different values at " + n + " places.");
+          n == 1
+              ? "One value at its only place."
+              : f.distinct() + " different values at " + n + " places.");
     }
     return new Evidence(
         SOURCE,

@@ -4,6 +4,7 @@ import com.qbitel.discovery.grammar.format.MessageFormat;
 import com.qbitel.discovery.grammar.keyword.KeyReading;
 import com.qbitel.discovery.grammar.keyword.KeyTest;
 import com.qbitel.discovery.grammar.keyword.TypeLeaf;
+import com.qbitel.discovery.grammar.kind.StructureKinds;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;

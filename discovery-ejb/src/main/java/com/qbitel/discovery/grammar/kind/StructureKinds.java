@@ -1,10 +1,13 @@
-package com.qbitel.discovery.grammar;
+package com.qbitel.discovery.grammar.kind;
 
+import com.qbitel.discovery.grammar.FieldKind;
+import com.qbitel.discovery.grammar.KindProbability;
+import com.qbitel.discovery.grammar.Placement;
 import java.util.List;
 import java.util.Optional;
 
 /** Kinds of fields that structure places: what a field is, it is by its role. */
-final class StructureKinds {
+public final class StructureKinds {
 
   private static final double SURE = 0.95;
   private static final double LIKELY = 0.6;
@@ -12,7 +15,7 @@ final class StructureKinds {
   private StructureKinds() {}
 
   /** The kinds of a field with a role; empty when its values have to tell. */
-  static Optional<List<KindProbability>> of(Placement p) {
+  public static Optional<List<KindProbability>> of(Placement p) {
     return switch (p.region()) {
       case ELEMENT_TAG, BER_TAG -> sure(FieldKind.TYPE);
       case ELEMENT_LENGTH, BER_LENGTH, BER_LONG_LENGTH -> sure(FieldKind.LENGTH);

@@ -17,14 +17,21 @@ public final class GrammarTraining {
   private static final double RECORDED = 1;
 
   /**
-   * Text protocols for each binary one: they are quickly learned from, and say different things.
+   * Text protocols for each that is asked for: they are quickly learned from, and say different
+   * things.
    */
   private static final int TEXTS = 2;
 
-  /** Protocols to rank keys by, for two whose cuts are learned: each gives few choices. */
+  /**
+   * Protocols whose cuts are learned for each that is asked for: models of fewer differ more from
+   * each other than any measure gains.
+   */
+  private static final int CUTS = 3;
+
+  /** Protocols to rank keys by, for two that are asked for: each gives few choices. */
   private static final int KEYS = 5;
 
-  /** Protocols whose kinds are learned, for five whose cuts are: each gives many fields. */
+  /** Protocols whose kinds are learned, for five that are asked for: each gives many fields. */
   private static final int KINDS = 2;
 
   private static final int LEAST = 4;
@@ -50,7 +57,7 @@ public final class GrammarTraining {
     return new GrammarModels(
         new Provenance(seed, protocols, Provenance.NONE),
         new KeywordTraining(seed, KEYS * protocols / 2).train(),
-        new CutTraining(seed, protocols).train(),
+        new CutTraining(seed, CUTS * protocols).train(),
         new TextTraining(seed, TEXTS * protocols).train(),
         kinds.train(List.of(), 0));
   }

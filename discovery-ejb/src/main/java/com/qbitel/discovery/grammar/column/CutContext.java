@@ -15,7 +15,8 @@ public final class CutContext {
   private static final int PARITIES = 4;
 
   /** Number of values of a row. */
-  public static final int COUNT = 2 * REACH + 1 + 4 + 3 * PARITIES + 7;
+  public static final int COUNT =
+      2 * REACH + 1 + 4 + 3 * PARITIES + Strides.COUNT + OtherTypes.COUNT + 7;
 
   private final TypedBytes messages;
   private final CutFeatures features;
@@ -23,6 +24,8 @@ public final class CutContext {
   private final float[] chance; // running sums of probabilities, by distance mod 4 in their message
   private final int[] message;
   private final float[] common;
+  private final Strides strides;
+  private final OtherTypes others;
 
   /**
    * @param byColumn log-odds of a cut before each column by the first judgement
@@ -44,6 +47,8 @@ public final class CutContext {
       }
     }
     common = common();
+    strides = new Strides(messages, features, chance);
+    others = new OtherTypes(features, chance);
   }
 
   /** Of all messages: how dense cuts are, by offset mod 4, and how wide certain fields are. */
@@ -128,6 +133,8 @@ public final class CutContext {
     for (int p = 0; p < sum.length; p++) {
       row[j++] += count[p] == 0 ? -1 : sum[p] / count[p];
     }
+    j = strides.add(k, from, to, row, j);
+    others.add(k, from, to, row, j);
   }
 
   /** A row with another behind it. */

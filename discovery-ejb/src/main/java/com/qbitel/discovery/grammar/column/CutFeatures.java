@@ -2,9 +2,7 @@ package com.qbitel.discovery.grammar.column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is known of the gap before each column: the row that the cut model judges by.
@@ -18,6 +16,7 @@ public final class CutFeatures {
   private static final int BEFORE = 3;
   private static final int BEHIND = 2;
   private static final float OUTSIDE = -1;
+  private static final float VARIES = 0.95f;
 
   private final TypedBytes messages;
   private final Marks marks;
@@ -29,7 +28,7 @@ public final class CutFeatures {
   private final Runs zeros;
   private final Runs printable;
   private final ByteOrder order;
-  private final float[] change;
+  private final Steps steps;
   private final int[] message;
   private final float lengths;
   private final float text;
@@ -52,7 +51,7 @@ public final class CutFeatures {
     for (int m = 0; m < messages.size(); m++) {
       Arrays.fill(message, messages.start()[m], messages.start()[m + 1], m);
     }
-    change = changes();
+    steps = new Steps(messages, typed);
     lengths = Math.min(30, Arrays.stream(messages.length()).distinct().count());
     long prints = 0;
     for (int k = 0; k < messages.byteCount(); k++) {
@@ -99,34 +98,14 @@ public final class CutFeatures {
     return typed.member(c, i);
   }
 
+  /** Whether the bytes of a column differ. */
+  boolean varies(int c) {
+    return own.modeShare[c] < VARIES;
+  }
+
   /** Names of the values of a row. */
   public List<String> names() {
     return List.copyOf(names);
-  }
-
-  /** Share of messages whose byte differs from that of the sender's message before; -1 unknown. */
-  private float[] changes() {
-    Map<Long, Integer> last = new HashMap<>();
-    float[] changed = new float[typed.count()];
-    int[] seen = new int[typed.count()];
-    for (int m = 0; m < messages.size(); m++) {
-      long key = (long) messages.sender()[m] << 32 | messages.type()[m];
-      Integer before = last.put(key, m);
-      if (before != null) {
-        int from = messages.start()[m];
-        int other = messages.start()[before];
-        int n = Math.min(messages.start()[m + 1] - from, messages.start()[before + 1] - other);
-        for (int i = 0; i < n; i++) {
-          int c = typed.of(from + i);
-          seen[c]++;
-          changed[c] += messages.bytes()[from + i] != messages.bytes()[other + i] ? 1 : 0;
-        }
-      }
-    }
-    for (int c = 0; c < changed.length; c++) {
-      changed[c] = seen[c] == 0 ? -1 : changed[c] / seen[c];
-    }
-    return changed;
   }
 
   private void add(String name, float value) {
@@ -180,8 +159,14 @@ public final class CutFeatures {
     }
     for (int shift = -2; shift <= 1; shift++) {
       add("own.mode", shift, mean(own.mode, around, shift));
-      add("change", shift, mean(change, around, shift));
+      add("change", shift, mean(steps.change, around, shift));
     }
+    for (int shift = -1; shift <= 1; shift++) {
+      add("step.big", shift, mean(steps.big, around, shift));
+      add("step.little", shift, mean(steps.little, around, shift));
+    }
+    add("rises.big", mean(steps.risesBig, around, 0));
+    add("rises.little", mean(steps.risesLittle, around, 0));
     neighbours("all.", all, around(common, members));
     local(members);
     place(c, members);

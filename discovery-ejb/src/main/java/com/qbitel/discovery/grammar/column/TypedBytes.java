@@ -52,7 +52,8 @@ public record TypedBytes(
     return bytes.length;
   }
 
-  int at(int k) {
+  /** Byte {@code k}, 0 to 255. */
+  public int at(int k) {
     return bytes[k] & 0xff;
   }
 }

@@ -70,6 +70,7 @@ final class HeaderDesigner {
 
   Header header() {
     List<Element> elements = arranged(middle());
+    narrowLength(elements);
     if (dice.chance(0.35)) {
       elements.addFirst(new Plain(magic(dice.pick(1, 2, 2, 4, 4, 8))));
     }
@@ -123,6 +124,22 @@ final class HeaderDesigner {
       fields.add(new Plain(parts.scalar()));
     }
     return fields;
+  }
+
+  /**
+   * Behind other fields a length of four bytes is rare: most such protocols have two bytes that are
+   * always zero, and a length of two.
+   */
+  private void narrowLength(List<Element> elements) {
+    for (int i = 1; i < elements.size(); i++) {
+      if (elements.get(i) instanceof LengthField(int width)
+          && (width == 4 && dice.chance(0.6) || width == 2 && dice.chance(0.1))) {
+        FieldKind kind = dice.chance(0.6) ? FieldKind.CONST : FieldKind.PADDING;
+        elements.set(i, new LengthField(2));
+        elements.add(i, new Plain(parts.constant("filler", kind, 2, 0)));
+        return;
+      }
+    }
   }
 
   private void maybe(List<Element> fields, double probability, Part part) {

@@ -10,6 +10,7 @@ import com.qbitel.discovery.synthetic.part.Labels;
 import com.qbitel.discovery.synthetic.part.Part;
 import com.qbitel.discovery.synthetic.part.ResourceRecord;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /** Questions about names and answers in records, with names abbreviated by references. */
@@ -20,7 +21,7 @@ final class NameProtocol implements Protocol {
 
   private final List<String> names;
   private final Part record;
-  private final int most;
+  private final int[] most; // records of answers, authorities and additional ones
   private final boolean transactions;
   private final double updates;
   private final List<Integer> questionTypes;
@@ -29,7 +30,11 @@ final class NameProtocol implements Protocol {
   NameProtocol(Dice dice) {
     names = Labels.pool(dice, dice.between(2, 20));
     record = new ResourceRecord(dice, names, dice.chance(0.7) ? HEADER : -1).draw();
-    most = dice.pick(1, 2, 4);
+    int usual = dice.pick(1, 2, 4);
+    most =
+        new int[] {
+          dice.chance(0.85) ? usual : 0, dice.pick(0, 0, 1, usual), dice.pick(0, 0, 1, usual)
+        };
     transactions = dice.chance(0.8);
     updates = dice.chance(0.4) ? 0.1 : 0;
     questionTypes = dice.sample(List.of(1, 1, 12, 28, 16, 255, 33), 3);
@@ -50,9 +55,9 @@ final class NameProtocol implements Protocol {
     question(request, name, type);
     exchange.send(request, "query" + suffix);
     Draft response = exchange.response();
-    int answers = dice.between(0, most);
-    int authorities = dice.between(0, most);
-    int additional = dice.between(0, most);
+    int answers = dice.between(0, most[0]);
+    int authorities = dice.between(0, most[1]);
+    int additional = dice.between(0, most[2]);
     header(response, operation | dice.pick(answerFlags), answers, authorities, additional);
     question(response, name, type);
     for (int i = answers + authorities + additional; i > 0; i--) {
@@ -80,7 +85,7 @@ final class NameProtocol implements Protocol {
   @Override
   public void describe(Outline spec) {
     spec.line("big-endian: transaction, flags, four counts of 2 bytes each; a question; records");
-    spec.line("question types " + questionTypes + ", up to " + most + " records a section");
+    spec.line("question types " + questionTypes + ", records at most " + Arrays.toString(most));
     spec.line("names " + names);
     spec.under("record", () -> record.describe(spec));
   }

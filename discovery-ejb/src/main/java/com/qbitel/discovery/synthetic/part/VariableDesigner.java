@@ -28,6 +28,7 @@ final class VariableDesigner {
     PREFIXED_OPAQUE(6, 5),
     TEXT_LIST(6, 6),
     NUMBER_ARRAY(2, 9),
+    REGISTERS(2, 5),
     RECORDS(0, 8),
     TAGGED_MESSAGE(0, 4),
     FIELD_TABLE(0, 4),
@@ -91,6 +92,7 @@ final class VariableDesigner {
           repeated(
               countWidth(), 1, 4, parts.prefixedText(name(FieldKind.TEXT), dice.pick(1, 1, 2)));
       case NUMBER_ARRAY -> numberArray();
+      case REGISTERS -> registers();
       case RECORDS -> records(1);
       case TAGGED_MESSAGE -> new TaggedMessage(dice).draw(1);
       case FIELD_TABLE -> fieldTable(dice.pick(0, 2, 4, 4));
@@ -149,6 +151,33 @@ final class VariableDesigner {
     boolean counted = dice.chance(0.6);
     int n = dice.between(2, most);
     return counted ? repeated(dice.pick(1, 2), 1, most, element) : repeated(0, n, n, element);
+  }
+
+  /** Numbers of one width at fixed places, most of which never change. */
+  Part registers() {
+    int width = dice.pick(2, 2, 2, 4, 4, 8);
+    int n = dice.pick(3, 6, 12, 24, 40);
+    double used = dice.pick(2, 4, 7) / 10.0;
+    boolean floating = width > 2 && dice.chance(0.5);
+    Sort sort = floating ? Sort.FLOATING : dice.pick(List.of(Sort.NUMBER, Sort.SIGNED, Sort.LARGE));
+    String name = name(FieldKind.NUMBER);
+    List<Part> all = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      boolean letters = width == 2 && dice.chance(0.1);
+      all.add(
+          dice.chance(used)
+              ? letters
+                  ? new Scalar(name, FieldKind.NUMBER, width, order, new Letters())
+                  : scalars.of(width == 2 && sort == Sort.LARGE ? Sort.NUMBER : sort, width)
+              : parts.constant(
+                  name, FieldKind.NUMBER, width, dice.chance(0.8) ? 0 : dice.below(1000)));
+    }
+    List<Integer> shown =
+        dice.chance(0.5) ? List.of(n) : List.of(n, dice.between(1, n), dice.between(1, n));
+    Part registers = new Registers(all, shown);
+    return dice.chance(0.5)
+        ? new Prefixed("register_bytes", dice.pick(1, 1, 2), order, 0, registers)
+        : registers;
   }
 
   /** Records with a length each, whose inner part may be records again. */

@@ -219,7 +219,8 @@ public record DiscoveryDocument(
       List<Integer> berStarts,
       List<PlacementPart> names,
       boolean namesAnywhere,
-      List<SpanPart> fixed) {
+      List<SpanPart> fixed,
+      BlocksPart blocks) {
     public StructurePart {
       berStarts = listOf(berStarts);
       names = listOf(names);
@@ -236,6 +237,9 @@ public record DiscoveryDocument(
       boolean inclusive,
       int padding,
       boolean tagFirst) {}
+
+  /** Blocks from an offset on that each have a checksum; the last one may be shorter. */
+  public record BlocksPart(int start, int size, int checksumWidth) {}
 
   /** A run of bytes at a fixed distance from one end of the message. */
   public record SpanPart(boolean fromEnd, int offset, int length) {}

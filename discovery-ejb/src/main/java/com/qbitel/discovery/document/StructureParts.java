@@ -1,10 +1,12 @@
 package com.qbitel.discovery.document;
 
+import com.qbitel.discovery.document.DiscoveryDocument.BlocksPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ElementsPart;
 import com.qbitel.discovery.document.DiscoveryDocument.PlacementPart;
 import com.qbitel.discovery.document.DiscoveryDocument.SpanPart;
 import com.qbitel.discovery.document.DiscoveryDocument.StructurePart;
 import com.qbitel.discovery.document.DiscoveryDocument.TextLayoutPart;
+import com.qbitel.discovery.grammar.CheckedBlocks;
 import com.qbitel.discovery.grammar.ElementChain;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
@@ -42,7 +44,8 @@ final class StructureParts {
         s.berStarts(),
         s.names().stream().map(StructureParts::part).toList(),
         s.namesAnywhere(),
-        s.fixed().stream().map(f -> new SpanPart(f.fromEnd(), f.offset(), f.width())).toList());
+        s.fixed().stream().map(f -> new SpanPart(f.fromEnd(), f.offset(), f.width())).toList(),
+        s.blocks().map(b -> new BlocksPart(b.start(), b.size(), b.width())).orElse(null));
   }
 
   private static ElementsPart part(ElementChain c) {
@@ -59,7 +62,9 @@ final class StructureParts {
         s.berStarts(),
         s.names().stream().flatMap(p -> placement(p).stream()).toList(),
         s.namesAnywhere(),
-        s.fixed().stream().map(f -> new Span(f.fromEnd(), f.offset(), f.length())).toList());
+        s.fixed().stream().map(f -> new Span(f.fromEnd(), f.offset(), f.length())).toList(),
+        Optional.ofNullable(s.blocks())
+            .map(b -> new CheckedBlocks(b.start(), b.size(), b.checksumWidth())));
   }
 
   private static ElementChain chain(ElementsPart e) {

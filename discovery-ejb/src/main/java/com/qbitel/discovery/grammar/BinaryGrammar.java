@@ -11,8 +11,12 @@ import com.qbitel.discovery.grammar.keyword.TypeTree;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -43,15 +47,16 @@ final class BinaryGrammar {
     Rows filled = all.where(i -> all.length(i) > 0);
     List<Finding> known = protocolFindings(filled);
     int[] index = IntStream.range(0, all.size()).map(all::message).toArray();
+    Optional<BlockFinding> blocks = BlockChecksumSolver.detect(filled);
     TypeTree tree = new TypeSearch(models.keys()).search(all.table(), index, vetoed(known));
-    List<TypeGroup> groups = groups(tree, known);
-    Formats formats = formats(groups);
+    List<TypeGroup> groups = groups(tree, known, blocks);
+    Formats formats = formats(groups, blocks.map(BlockFinding::blocks));
     SampledKinds kinds = new SampledKinds(all.table(), formats, models.kinds());
     return TypeAssembly.grammar(all, groups, formats.byType(), kinds);
   }
 
   /** Formats of the groups, from a sample that every group has its share of. */
-  private Formats formats(List<TypeGroup> groups) {
+  private Formats formats(List<TypeGroup> groups, Optional<CheckedBlocks> blocks) {
     record Sampled(int message, int type) {}
     List<Sampled> sample = new ArrayList<>();
     for (int t = 0; t < groups.size(); t++) {
@@ -71,7 +76,8 @@ final class BinaryGrammar {
             index,
             type,
             groups.stream().map(TypeGroup::fixed).toList(),
-            groups.stream().map(TypeGroup::hints).toList());
+            groups.stream().map(TypeGroup::hints).toList(),
+            blocks);
   }
 
   /** All that is known to be no key. */
@@ -132,7 +138,8 @@ final class BinaryGrammar {
   }
 
   /** Messages by their types; types that no message has are left out. */
-  private List<TypeGroup> groups(TypeTree tree, List<Finding> found) {
+  private List<TypeGroup> groups(
+      TypeTree tree, List<Finding> found, Optional<BlockFinding> blocks) {
     List<List<Integer>> members = new ArrayList<>();
     tree.leaves().forEach(l -> members.add(new ArrayList<>()));
     for (int i = 0; i < all.size(); i++) {
@@ -148,9 +155,25 @@ final class BinaryGrammar {
             known.add(keyFinding(test.reading(), leaf, all.size()));
           }
         }
-        groups.add(TypeGroup.of(leaf, all.choose(members.get(t)), known));
+        groups.add(TypeGroup.of(leaf, all.choose(members.get(t)), known, blocks));
       }
     }
-    return groups;
+    return sharingChecksums(groups);
+  }
+
+  /** A checksum that some types show, others have too: they were too few or too much alike. */
+  private static List<TypeGroup> sharingChecksums(List<TypeGroup> groups) {
+    Set<ChecksumRelation> known = new LinkedHashSet<>();
+    groups.forEach(g ->
+        g.findings().stream().map(Finding::checksum).filter(Objects::nonNull).forEach(known::add));
+    List<TypeGroup> out = new ArrayList<>();
+    for (TypeGroup g : groups) {
+      TypeGroup group = g;
+      for (ChecksumRelation r : known) {
+        group = group.adopting(r);
+      }
+      out.add(group);
+    }
+    return out;
   }
 }

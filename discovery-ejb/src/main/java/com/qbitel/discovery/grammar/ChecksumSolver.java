@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.ChecksumRelation.Cover;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,48 +36,10 @@ final class ChecksumSolver implements Detector {
   private static final double MAX_CHANCE = 1e-4;
   private static final double PROBABILITY = 0.99;
 
-  /** Which bytes are covered, given the place [at, at + width) of the field. */
-  private enum Cover {
-    WHOLE_ZEROED("the whole message with the field as zeros"),
-    WHOLE_WITHOUT("the whole message without the field"),
-    AFTER("all that follows the field"),
-    BEFORE("all that precedes the field"),
-    BEFORE_FROM_1("what precedes the field from byte 1 on"),
-    BEFORE_FROM_2("what precedes the field from byte 2 on"),
-    BEFORE_FROM_3("what precedes the field from byte 3 on"),
-    BEFORE_FROM_4("what precedes the field from byte 4 on");
+  /** Share of the values of the most varied word that are many. */
+  private static final double MANY = 0.3;
 
-    private final String text;
-
-    Cover(String text) {
-      this.text = text;
-    }
-
-    /** The checksum of the covered bytes, or -1 when there are none. */
-    long apply(ChecksumAlgorithm a, byte[] m, int at, int width) {
-      switch (this) {
-        case WHOLE_ZEROED -> {
-          byte[] z = m.clone();
-          Arrays.fill(z, at, at + width, (byte) 0);
-          return a.of(z, 0, z.length);
-        }
-        case WHOLE_WITHOUT -> {
-          byte[] z = new byte[m.length - width];
-          System.arraycopy(m, 0, z, 0, at);
-          System.arraycopy(m, at + width, z, at, m.length - at - width);
-          return a.of(z, 0, z.length);
-        }
-        case AFTER -> {
-          return at + width < m.length ? a.of(m, at + width, m.length) : -1;
-        }
-        case BEFORE, BEFORE_FROM_1, BEFORE_FROM_2, BEFORE_FROM_3, BEFORE_FROM_4 -> {
-          int from = ordinal() - BEFORE.ordinal();
-          return from + 1 < at ? a.of(m, from, at) : -1;
-        }
-      }
-      throw new AssertionError(this);
-    }
-  }
+  private static final Set<Cover> WHOLE = Set.of(Cover.WHOLE_ZEROED, Cover.WHOLE_WITHOUT);
 
   private static final List<Cover> BEFORE =
       List.of(
@@ -92,6 +56,7 @@ final class ChecksumSolver implements Detector {
     if (messages.size() < FIRST || minLength < 4) {
       return out;
     }
+    wholeSum(messages, minLength).ifPresent(out::add);
     for (int width : new int[] {4, 2, 1}) {
       solve(messages, Span.trailing(width, width), minLength).ifPresent(out::add);
       for (int o = 0; width > 1 && o + width <= Math.min(MAX_OFFSET, minLength - 2); o++) {
@@ -158,15 +123,19 @@ final class ChecksumSolver implements Detector {
     for (ChecksumAlgorithm a : ChecksumAlgorithm.values()) {
       if (a.width() == width) {
         for (Cover c : covers) {
+          if (a == ChecksumAlgorithm.INTERNET && WHOLE.contains(c)) {
+            continue; // each word is the complement of all others: see wholeSum
+          }
           long expected = c.apply(a, example, at, width);
           for (int order = 0; order < (width == 1 ? 1 : 2); order++) {
-            if (value(example, at, width, order == 1) != expected) {
+            if (ChecksumRelation.value(example, at, width, order == 1) != expected) {
               continue;
             }
-            int matched = matches(messages, span, a, c, order == 1);
+            ChecksumRelation r = new ChecksumRelation(span, a, c, order == 1);
+            int matched = matches(messages, r);
             double chance = Chance.of(17.0 * 8 * 2 * 2 * MAX_OFFSET, matched, 8 * width);
             if (matched >= SHARE * messages.size() && chance <= MAX_CHANCE) {
-              return Optional.of(finding(span, a, c, order == 1, matched, messages.size(), chance));
+              return Optional.of(finding(r, matched, messages.size(), chance));
             }
           }
         }
@@ -175,33 +144,68 @@ final class ChecksumSolver implements Detector {
     return Optional.empty();
   }
 
-  private static Finding finding(
-      Span span, ChecksumAlgorithm a, Cover c, boolean le, int matched, int tested, double chance) {
+  /**
+   * What was found in some messages, for others, which may be too few or too much alike to find it
+   * there; empty when it does not hold for nearly all of them.
+   */
+  static Optional<Finding> adopted(ChecksumRelation relation, Rows rows) {
+    List<byte[]> messages = distinct(rows);
+    int matched = (int) messages.stream().filter(relation::holds).count();
+    return matched == 0 || matched < SHARE * messages.size()
+        ? Optional.empty()
+        : Optional.of(
+            finding(
+                relation,
+                matched,
+                messages.size(),
+                Chance.of(1, matched, 8 * relation.span().width())));
+  }
+
+  private static Finding finding(ChecksumRelation r, int matched, int tested, double chance) {
     Evidence e =
         new Evidence(
             SOURCE,
-            Integers.name(span.width(), le)
-                + "("
-                + span.text()
-                + ") = "
-                + a.label()
-                + " of "
-                + c.text,
+            r.formula(),
             matched,
             tested,
             chance,
             "Equals the "
-                + a.label()
+                + r.algorithm().label()
                 + " of "
-                + c.text
+                + r.cover().text()
                 + " in "
                 + matched
                 + " of "
                 + tested
-                + (BEFORE.contains(c) && !span.fromEnd()
+                + (BEFORE.contains(r.cover()) && !r.span().fromEnd()
                     ? " different beginnings of messages."
                     : " different messages."));
-    return new Finding(span, FieldKind.CHECKSUM, a.label(), PROBABILITY, null, 0, e);
+    return new Finding(
+        r.span(), FieldKind.CHECKSUM, r.algorithm().label(), PROBABILITY, null, 0, e, r);
+  }
+
+  /**
+   * The sum of the Internet protocols (RFC 1071) over the whole message. Where one word makes it
+   * right, any word is what makes it right; the checksum is the first that has many values.
+   */
+  private static Optional<Finding> wholeSum(List<byte[]> messages, int minLength) {
+    int words = Math.min(MAX_OFFSET, minLength - 2) / 2;
+    int[] values = new int[Math.max(0, words)];
+    Arrays.setAll(values, w -> Variety.of(messages, Span.at(2 * w, 2)).values());
+    int most = Arrays.stream(values).max().orElse(0);
+    for (int w = 0; w < words; w++) {
+      if (values[w] >= Math.max(FIRST, MANY * most)) {
+        ChecksumRelation r =
+            new ChecksumRelation(
+                Span.at(2 * w, 2), ChecksumAlgorithm.INTERNET, Cover.WHOLE_ZEROED, false);
+        int matched = matches(messages, r);
+        double chance = Chance.of(MAX_OFFSET, matched, 16);
+        return matched >= SHARE * messages.size()
+            ? Optional.of(finding(r, matched, messages.size(), chance))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -216,7 +220,7 @@ final class ChecksumSolver implements Detector {
       long[] values = new long[messages.size()];
       for (int i = 0; i < values.length; i++) {
         byte[] m = messages.get(i);
-        values[i] = value(m, span.start(m.length), span.width(), false);
+        values[i] = ChecksumRelation.value(m, span.start(m.length), span.width(), false);
       }
       int bytes = Integer.MAX_VALUE;
       for (int k = 0; k < span.width(); k++) {
@@ -240,26 +244,15 @@ final class ChecksumSolver implements Detector {
     }
   }
 
-  private static int matches(
-      List<byte[]> messages, Span span, ChecksumAlgorithm a, Cover c, boolean le) {
+  private static int matches(List<byte[]> messages, ChecksumRelation r) {
     int matched = 0;
     for (int i = 0; i < messages.size(); i++) {
-      byte[] m = messages.get(i);
-      int at = span.start(m.length);
-      if (c.apply(a, m, at, span.width()) == value(m, at, span.width(), le)) {
+      if (r.holds(messages.get(i))) {
         matched++;
       } else if (i < FIRST) {
         return 0;
       }
     }
     return matched;
-  }
-
-  private static long value(byte[] m, int at, int width, boolean le) {
-    long v = 0;
-    for (int k = 0; k < width; k++) {
-      v = v << 8 | m[at + (le ? width - 1 - k : k)] & 0xff;
-    }
-    return v;
   }
 }

@@ -79,6 +79,9 @@ final class FieldAssembly {
     List<KindProbability> ranked = finding.map(f -> combine(f, rule)).orElse(rule);
     List<Evidence> evidence = new ArrayList<>();
     finding.map(this::verified).ifPresent(evidence::add);
+    if (slot.placement().region() == Region.BLOCK_CHECKSUM) {
+      group.blocks().map(BlockFinding::evidence).ifPresent(evidence::add);
+    }
     evidence.add(FieldEvidence.of(facts, slot.placement()));
     FieldKind kind = ranked.getFirst().kind();
     return new Field(

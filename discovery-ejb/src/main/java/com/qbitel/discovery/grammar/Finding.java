@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param length the relation when the span is a length field, null otherwise
  * @param step the increment when the span counts, 0 otherwise
  * @param evidence the reason
+ * @param checksum the relation when the span is a checksum, null otherwise
  */
 record Finding(
     Span span,
@@ -21,26 +22,49 @@ record Finding(
     double probability,
     LengthRelation length,
     int step,
-    Evidence evidence) {
+    Evidence evidence,
+    ChecksumRelation checksum) {
 
   /** Log-odds that a stated relation adds to a cut at its edge. */
   private static final double STATED = 2;
 
+  /** Log-odds of the time of capture: no other bytes read as that by chance. */
+  private static final double CERTAIN = 4;
+
+  /**
+   * Log-odds that a length is as wide as it is held to be, where its high bytes are always zero.
+   */
+  private static final double WIDTH = 1.2;
+
   /** Log-odds that a mere likelihood adds to one. */
   private static final double LIKELY = 0.5;
+
+  /** What is no checksum. */
+  Finding(
+      Span span,
+      FieldKind kind,
+      String name,
+      double probability,
+      LengthRelation length,
+      int step,
+      Evidence evidence) {
+    this(span, kind, name, probability, length, step, evidence, null);
+  }
 
   /** How it weighs on where fields begin. */
   Hint hint() {
     if (length != null) {
       // where high bytes are always zero, only the edge beside the low byte is certain
       boolean little = length.littleEndian() && span.width() > 1;
-      double left = little || span.width() == 1 ? STATED : LIKELY;
-      return new Hint(span.offset(), span.width(), left, little ? LIKELY : STATED, STATED);
+      double left = little || span.width() == 1 ? STATED : WIDTH;
+      return new Hint(span.offset(), span.width(), left, little ? WIDTH : STATED, STATED);
+    }
+    if (kind == FieldKind.TIMESTAMP) {
+      return new Hint(span.offset(), span.width(), CERTAIN, CERTAIN, CERTAIN);
     }
     double edge =
         switch (kind) {
           case TYPE -> 1;
-          case TIMESTAMP -> STATED;
           case ID -> step > 0 ? 1.5 : LIKELY;
           default -> LIKELY;
         };
@@ -50,7 +74,7 @@ record Finding(
   /** The same finding in messages of one length, where a distance from the end is an offset. */
   Finding at(int messageLength) {
     Span s = Span.at(messageLength - span.offset(), span.width());
-    return new Finding(s, kind, name, probability, length, step, evidence);
+    return new Finding(s, kind, name, probability, length, step, evidence, checksum);
   }
 
   /** The same length, stated by an integer of another width that has the low byte in common. */

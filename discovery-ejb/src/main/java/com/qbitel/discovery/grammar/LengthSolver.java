@@ -39,6 +39,12 @@ final class LengthSolver implements Detector {
   /** What a zero byte left beside the integer counts against its width. */
   private static final double LEFTOVER = 0.6;
 
+  /**
+   * What counts against four bytes that begin in the middle of four: there, two of them and two
+   * that are always zero are more usual.
+   */
+  private static final double MISALIGNED = 0.8;
+
   /** Network byte order is the commoner one. */
   private static final double BIG_ENDIAN = 0.2;
 
@@ -164,6 +170,7 @@ final class LengthSolver implements Detector {
                 + byteOrder
                 - LEFTOVER * leftover(columns, r)
                 + (r.offset() % r.width() == 0 ? 0.1 : 0)
+                - (r.width() == 4 && r.offset() % 4 == 2 ? MISALIGNED : 0)
                 + (r.natural() ? 1 : 0)
                 + (scale == 1 ? 1 : 0)
                 + 2 * (double) seen / lengths

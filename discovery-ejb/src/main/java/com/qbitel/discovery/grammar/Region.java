@@ -32,6 +32,10 @@ public enum Region {
   BER_CONTENT("ber-content"),
   /** End marks of elements of indefinite length. */
   BER_END("ber-end"),
+  /** Blocks behind the first that have a checksum each. */
+  BLOCK("block"),
+  /** The checksums of such blocks. */
+  BLOCK_CHECKSUM("block-checksum"),
   /** Names written as lists of labels. */
   NAME("name"),
   /** Lines of text messages. */

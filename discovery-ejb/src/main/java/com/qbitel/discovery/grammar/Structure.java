@@ -12,17 +12,19 @@ import java.util.Optional;
  * @param names places at which a name may stand that is written as a list of labels
  * @param namesAnywhere whether further names stand anywhere behind the first
  * @param fixed runs of bytes that are fields for certain, checksums for example
+ * @param blocks blocks that each have a checksum
  */
 public record Structure(
     Optional<ElementChain> chain,
     List<Integer> berStarts,
     List<Placement> names,
     boolean namesAnywhere,
-    List<Span> fixed) {
+    List<Span> fixed,
+    Optional<CheckedBlocks> blocks) {
 
   /** Offsets alone place the fields. */
   public static final Structure NONE =
-      new Structure(Optional.empty(), List.of(), List.of(), false, List.of());
+      new Structure(Optional.empty(), List.of(), List.of(), false, List.of(), Optional.empty());
 
   public Structure {
     berStarts = List.copyOf(berStarts);
@@ -30,8 +32,8 @@ public record Structure(
     fixed = List.copyOf(fixed);
   }
 
-  /** The same with fields at fixed places. */
-  public Structure with(List<Span> spans) {
-    return new Structure(chain, berStarts, names, namesAnywhere, spans);
+  /** The same with fields at fixed places and blocks. */
+  public Structure with(List<Span> spans, Optional<CheckedBlocks> checked) {
+    return new Structure(chain, berStarts, names, namesAnywhere, spans, checked);
   }
 }

@@ -8,9 +8,11 @@ import com.qbitel.discovery.grammar.kind.StructureKinds;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns drafts into message types: selector, name, share, confidence. */
 final class TypeAssembly {
@@ -20,9 +22,15 @@ final class TypeAssembly {
   /** Share of pairs that belong together where nothing tells messages apart. */
   private static final double UNDIVIDED = 0.42;
 
-  private static final double BASE = 0.25;
-  private static final double PER_LOG_MARGIN = 1.5;
+  private static final Set<FieldKind> OF_ONE_WIDTH =
+      EnumSet.of(FieldKind.TIMESTAMP, FieldKind.CHECKSUM, FieldKind.FLAGS);
+
+  private static final double BASE = 1.7;
+  private static final double PER_LOG_MARGIN = 1.2;
   private static final double MOST_MARGIN = 10;
+
+  /** No key is surer: what a type is, people decide, and some divide further. */
+  private static final double MOST = 0.96;
 
   private TypeAssembly() {}
 
@@ -56,15 +64,29 @@ final class TypeAssembly {
   private static FieldAssembly.KindSource kinds(int type, SampledKinds sampled) {
     return (placement, facts) ->
         StructureKinds.of(placement)
-            .or(() -> sampled.of(type, placement))
+            .or(() -> sampled.of(type, placement).map(k -> possible(k, facts)))
             .orElseGet(() -> KindRules.kinds(facts));
+  }
+
+  /** Times, checksums and flags have one width. */
+  private static List<KindProbability> possible(List<KindProbability> kinds, FieldFacts facts) {
+    List<KindProbability> possible =
+        kinds.stream().filter(k -> !OF_ONE_WIDTH.contains(k.kind())).toList();
+    if (facts.length() >= 0 || possible.isEmpty()) {
+      return kinds;
+    }
+    double all = kinds.stream().mapToDouble(KindProbability::probability).sum();
+    double left = possible.stream().mapToDouble(KindProbability::probability).sum();
+    return possible.stream()
+        .map(k ->
+            new KindProbability(k.kind(), Math.round(1e4 * k.probability() * all / left) / 1e4))
+        .toList();
   }
 
   /**
    * That two messages of a type belong together: by how far its key is above other keys, as fitted
-   * to what came of it in 100 random protocols that nothing was learned from and in recordings.
-   * Random protocols alone would have it too low: people make their keys easier to find. How far a
-   * key is above none says nothing more.
+   * to what came of it in recordings. Random protocols would have it lower: people make their keys
+   * easier to find. How far a key is above none says nothing more.
    */
   static double confidence(TypeLeaf leaf) {
     if (leaf.tests().isEmpty()) {
@@ -72,7 +94,7 @@ final class TypeAssembly {
     }
     double margin = Math.clamp(leaf.evidence().margin(), 0, MOST_MARGIN);
     double logOdds = BASE + PER_LOG_MARGIN * Math.log1p(margin);
-    return Math.round(1e4 / (1 + Math.exp(-logOdds))) / 1e4;
+    return Math.min(MOST, Math.round(1e4 / (1 + Math.exp(-logOdds))) / 1e4);
   }
 
   private static Selector selector(TypeLeaf leaf) {

@@ -5,6 +5,7 @@ import com.qbitel.discovery.grammar.keyword.TypeLeaf;
 import com.qbitel.discovery.message.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The messages of a type, and what detectors found in them.
@@ -12,16 +13,17 @@ import java.util.List;
  * @param leaf what leads to the type
  * @param rows all of them
  * @param findings fields that are known for certain or nearly, without overlaps
+ * @param blocks blocks of the messages that have a checksum each
  */
-record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings) {
+record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings, Optional<BlockFinding> blocks) {
 
   private static final List<Detector> DETECTORS =
       List.of(
           new ChecksumSolver(),
           new LengthSolver(),
           new StringLengthDetector(),
-          new CounterDetector(),
-          new TimestampDetector());
+          new TimestampDetector(),
+          new CounterDetector());
 
   /** Messages of a type that are looked at to find its fields. */
   private static final int SAMPLE = 400;
@@ -40,8 +42,10 @@ record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings) {
    * Looks at a type's messages.
    *
    * @param known what was found in all messages of the protocol, best first
+   * @param blocks the same of blocks
    */
-  static TypeGroup of(TypeLeaf leaf, Rows rows, List<Finding> known) {
+  static TypeGroup of(
+      TypeLeaf leaf, Rows rows, List<Finding> known, Optional<BlockFinding> blocks) {
     int least = minLength(rows);
     Rows sample = rows.where(i -> rows.length(i) >= least).blocks(SAMPLE, BLOCK);
     List<Finding> candidates = new ArrayList<>();
@@ -63,7 +67,20 @@ record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings) {
         kept.add(f);
       }
     }
-    return new TypeGroup(leaf, rows, List.copyOf(kept));
+    return new TypeGroup(leaf, rows, List.copyOf(kept), blocks);
+  }
+
+  /** The same with a checksum that other types have, when these messages have it too. */
+  TypeGroup adopting(ChecksumRelation checksum) {
+    boolean taken =
+        findings.stream().anyMatch(f -> f.checksum() != null && f.span().overlaps(checksum.span()));
+    Optional<Finding> found = taken ? Optional.empty() : ChecksumSolver.adopted(checksum, rows);
+    if (found.isEmpty()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(List.of(found.get()));
+    findings.stream().filter(f -> !f.span().overlaps(checksum.span())).forEach(all::add);
+    return new TypeGroup(leaf, rows, List.copyOf(all), blocks);
   }
 
   static int minLength(Rows rows) {
@@ -73,7 +90,8 @@ record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings) {
   /** A group of messages that nothing but their words tells apart. */
   static TypeGroup ofText(Direction direction, Rows rows) {
     TypeLeaf.Evidence none = new TypeLeaf.Evidence(0, 0, 0, 0, 0);
-    return new TypeGroup(new TypeLeaf(List.of(), direction, rows.size(), none), rows, List.of());
+    return new TypeGroup(
+        new TypeLeaf(List.of(), direction, rows.size(), none), rows, List.of(), Optional.empty());
   }
 
   /** Runs of bytes that are fields beyond doubt. */

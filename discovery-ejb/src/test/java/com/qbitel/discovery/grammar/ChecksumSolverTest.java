@@ -71,4 +71,44 @@ class ChecksumSolverTest {
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().span().fromEnd()).isTrue();
   }
+
+  /** A sum over a message whose other words hardly vary. */
+  private static byte[] summed(int i) {
+    ByteBuffer b = ByteBuffer.allocate(16);
+    b.put(
+        new byte[] {
+          3, 1, 0, 0, 0, 0, 0, 0, 0x45, 0, 0, 60, 0, (byte) (i / 2), 0x40, (byte) (i % 7)
+        });
+    return b.putShort(2, (short) ChecksumAlgorithm.INTERNET.of(b.array(), 0, 16)).array();
+  }
+
+  @Test
+  void internetChecksum_whereEachWordIsTheComplementOfAllOthers_isTheFirstWithMany() {
+    List<Finding> found = solve(60, (i, r) -> summed(i));
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().span()).isEqualTo(Span.at(2, 2));
+    assertThat(found.getFirst().evidence().matched()).isGreaterThan(40);
+    assertThat(
+            solve(
+                60,
+                (i, r) -> {
+                  byte[] m = summed(i);
+                  m[5] ^= (byte) (i % 2);
+                  return m;
+                }))
+        .as("wrong in each second message")
+        .isEmpty();
+  }
+
+  @Test
+  void checksumOfOtherTypes_isAdoptedWhereItHolds() {
+    ChecksumRelation known = solve(60, (i, r) -> framed(i % 5, 0, r)).getFirst().checksum();
+    Random random = new Random(7);
+    Rows one = Rows.all(MessageTable.of(List.of(framed(9, 0, random))));
+    Rows wrong = Rows.all(MessageTable.of(List.of(framed(9, 1, random))));
+    Rows none = Rows.all(MessageTable.of(List.of(new byte[4])));
+    assertThat(ChecksumSolver.adopted(known, one)).isPresent();
+    assertThat(ChecksumSolver.adopted(known, wrong)).isEmpty();
+    assertThat(ChecksumSolver.adopted(known, none)).isEmpty();
+  }
 }

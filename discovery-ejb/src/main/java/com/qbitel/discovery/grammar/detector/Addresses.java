@@ -5,6 +5,8 @@ import com.qbitel.discovery.grammar.column.TypedBytes;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,9 @@ final class Addresses {
   static final byte INSIDE = 2;
   static final byte BEHIND = 3;
 
+  private static final int WIDTH = 4;
+  private static final int LEAST = 3;
+  private static final double NEIGHBOURS = 0.8;
   private static final int PORT = 1023;
   private static final double PORT_SHARE = 0.4;
 
@@ -40,7 +45,7 @@ final class Addresses {
       int to = messages.start()[m + 1];
       Optional<byte[][]> sought = known.computeIfAbsent(flow, Addresses::sought);
       for (byte[] pattern : sought.orElse(new byte[0][])) {
-        Map<Integer, Set<Integer>> places = pattern.length == 4 ? addressPlaces : portPlaces;
+        Map<Integer, Set<Integer>> places = pattern.length == WIDTH ? addressPlaces : portPlaces;
         for (int k = from; k + pattern.length <= to; k++) {
           if (matches(messages.bytes(), k, pattern)) {
             places.computeIfAbsent(columns.of(k), c -> new HashSet<>()).add(m);
@@ -48,9 +53,11 @@ final class Addresses {
         }
       }
     }
+    neighbours(known.values(), messages, columns)
+        .forEach(c -> mark(address, c, WIDTH, messages, columns));
     addressPlaces.forEach((c, who) -> {
       if (who.size() >= 2) {
-        mark(address, c, 4, messages, columns);
+        mark(address, c, WIDTH, messages, columns);
       }
     });
     portPlaces.forEach((c, who) -> {
@@ -58,6 +65,46 @@ final class Addresses {
         mark(port, c, 2, messages, columns);
       }
     });
+  }
+
+  /**
+   * Columns at which addresses of other hosts begin: nearly all values lie in the networks of the
+   * participants (of 16 bits) or in the private ones of RFC 1918 that have as many bits.
+   */
+  private static List<Integer> neighbours(
+      Collection<Optional<byte[][]>> sought, TypedBytes messages, Columns columns) {
+    boolean[] network = new boolean[1 << 16];
+    network[0xc0a8] = true;
+    for (int b = 0xac10; b < 0xac20; b++) {
+      network[b] = true;
+    }
+    for (Optional<byte[][]> patterns : sought) {
+      boolean bigEndian = true; // each address is sought as it is, then reversed
+      for (byte[] p : patterns.orElse(new byte[0][])) {
+        if (p.length == WIDTH) {
+          network[(p[0] & 0xff) << 8 | p[1] & 0xff] |= bigEndian && p[0] != 0 && p[1] != 0;
+          bigEndian = !bigEndian;
+        }
+      }
+    }
+    int[] end = new int[messages.byteCount()];
+    for (int m = 0; m < messages.size(); m++) {
+      Arrays.fill(end, messages.start()[m], messages.start()[m + 1], messages.start()[m + 1]);
+    }
+    List<Integer> out = new ArrayList<>();
+    for (int c = 0; c < columns.count(); c++) {
+      int n = columns.size(c);
+      int inside = 0;
+      for (int i = 0; i < n && inside >= i + 1 - (1 - NEIGHBOURS) * n - 1; i++) {
+        int k = columns.member(c, i);
+        boolean whole = k + WIDTH <= end[k];
+        inside += whole && network[messages.at(k) << 8 | messages.at(k + 1)] ? 1 : 0;
+      }
+      if (n >= LEAST && inside >= NEIGHBOURS * n) {
+        out.add(c);
+      }
+    }
+    return out;
   }
 
   private static boolean matches(byte[] bytes, int at, byte[] pattern) {

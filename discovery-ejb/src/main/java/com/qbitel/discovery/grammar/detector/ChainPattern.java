@@ -19,6 +19,9 @@ record ChainPattern(
 
   static final List<ChainPattern> ALL = all();
 
+  /** A length of minus one: there is no value, which is not the same as an empty one. */
+  private static final long MISSING = 0xffff_ffffL;
+
   private static List<ChainPattern> all() {
     List<ChainPattern> out = new ArrayList<>();
     for (int tag : new int[] {0, 1, 2, 4}) {
@@ -59,6 +62,12 @@ record ChainPattern(
     return new ElementChain(start, tag, width, littleEndian, inclusive, padding, tagFirst);
   }
 
+  /** Whether tag and length together could be one length, of which the tag is the high part. */
+  boolean widens() {
+    boolean high = width == 1 || tagFirst != littleEndian;
+    return high && tag == width;
+  }
+
   int header() {
     return tag + width;
   }
@@ -74,6 +83,9 @@ record ChainPattern(
   /** Bytes of the element at {@code p} without padding; -1 when it contradicts itself. */
   long size(byte[] bytes, int p) {
     long length = Integers.read(bytes, p + lengthAt(), width, littleEndian);
+    if (tag == 0 && width == 4 && length == MISSING) {
+      return header();
+    }
     if (inclusive) {
       return length < header() ? -1 : length;
     }

@@ -25,6 +25,12 @@ public final class Detections implements Marks {
   private static final int COUNT = WIDTHS + 4 + 8 + 3 + 3 + 3 + ECHOES;
   private static final double STRONG_CHAIN = 45;
 
+  /**
+   * The same where only most messages of a type have the elements, and where these are no more than
+   * a byte before each value: small codes and lengths read as such.
+   */
+  private static final double CERTAIN_CHAIN = 90;
+
   private final TypedBytes messages;
   private final Columns columns;
   private final List<LengthField> lengths;
@@ -221,15 +227,21 @@ public final class Detections implements Marks {
     return value == expected ? 1 : 0;
   }
 
+  private static double least(Chained c) {
+    boolean plain = c.pattern().header() == 1;
+    return c.usual() && !plain ? STRONG_CHAIN : CERTAIN_CHAIN;
+  }
+
   /** What places fields in the messages of a type. */
   public Structure structure(int type) {
     Chained c = chains.get(type);
     Optional<ElementChain> chain =
-        c == null || c.bits() < STRONG_CHAIN
+        c == null || c.bits() < least(c)
             ? Optional.empty()
             : Optional.of(c.pattern().from(c.start()));
     List<Placement> places = names.places().getOrDefault(type, List.of());
-    return new Structure(chain, ber.starts(), places, names.anywhere(), List.of());
+    return new Structure(
+        chain, ber.starts(), places, names.anywhere(), List.of(), Optional.empty());
   }
 
   /**

@@ -24,9 +24,14 @@ import java.util.stream.IntStream;
 public final class ElementChains {
 
   private static final int SAMPLE = 40;
-  private static final int LONG = 600;
+  private static final int LONG = 500;
+  private static final int FEW = 12;
   private static final int STARTS = 400;
-  private static final double LEAST_SHARE = 0.95;
+  private static final double USUAL_SHARE = 0.95;
+
+  /** Types are not always told apart well: so many messages of one must have the elements. */
+  private static final double LEAST_SHARE = 0.75;
+
   private static final double ELEMENTS = 1.5;
   private static final double REUSE = 1.5;
 
@@ -42,8 +47,9 @@ public final class ElementChains {
    * What a type's messages are made of from an offset on.
    *
    * @param bits evidence, in bits
+   * @param usual whether nearly all messages are, rather than most
    */
-  public record Chained(int start, ChainPattern pattern, double bits) {}
+  public record Chained(int start, ChainPattern pattern, double bits, boolean usual) {}
 
   private record Candidate(int type, Chained chained) {}
 
@@ -88,7 +94,7 @@ public final class ElementChains {
   }
 
   private static Chained key(Chained c) {
-    return new Chained(c.start(), c.pattern(), 0);
+    return new Chained(c.start(), c.pattern(), 0, true);
   }
 
   private static Map<Integer, Chained> best(List<Candidate> candidates) {
@@ -129,7 +135,7 @@ public final class ElementChains {
         fits += chain.leads(start) && chain.next(start) > 0 ? 1 : 0;
       }
       if (fits >= Math.max(1, FITS * looked.length)) {
-        found.put(type, new Chained(start, e.getKey().pattern(), e.getValue() / 2));
+        found.put(type, new Chained(start, e.getKey().pattern(), e.getValue() / 2, true));
         return;
       }
     }
@@ -147,18 +153,12 @@ public final class ElementChains {
             .sorted(Comparator.comparingInt(m -> messages.length()[m]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int n = Math.min(SAMPLE, byLength.length);
-    int[] sample =
-        IntStream.range(0, n)
-            .map(i -> byLength[n == 1 ? 0 : (int) ((long) i * (byLength.length - 1) / (n - 1))])
-            .filter(m -> messages.length()[m] <= LONG)
-            .distinct()
-            .toArray();
+    int[] sample = spread(Arrays.stream(byLength).filter(this::whole).toArray());
     List<Chained> out = new ArrayList<>();
     if (members.length < 3 || sample.length < 3) {
       return out;
     }
-    int shortest = messages.length()[sample[sample.length / 10]];
+    int shortest = messages.length()[sample[(int) ((1 - LEAST_SHARE) * (sample.length - 1))]];
     for (ChainPattern pattern : ChainPattern.ALL) {
       int starts = Math.min(STARTS, shortest - pattern.header() + 1);
       if (starts > 0) {
@@ -166,6 +166,21 @@ public final class ElementChains {
       }
     }
     return out;
+  }
+
+  /** Some of them, evenly, fewer of long ones. */
+  private int[] spread(int[] all) {
+    double mean = Arrays.stream(all).map(m -> messages.length()[m]).average().orElse(1);
+    int most = (int) Math.clamp(SAMPLE * LONG / mean, FEW, SAMPLE);
+    int n = Math.min(most, all.length);
+    return IntStream.range(0, n)
+        .map(i -> all[n == 1 ? 0 : (int) ((long) i * (all.length - 1) / (n - 1))])
+        .distinct()
+        .toArray();
+  }
+
+  private boolean whole(int m) {
+    return messages.length()[m] == messages.start()[m + 1] - messages.start()[m];
   }
 
   private Optional<Chained> fit(ChainPattern pattern, int[] sample, int starts) {
@@ -190,13 +205,27 @@ public final class ElementChains {
       }
       offsets += most;
     }
-    for (int p = 0; p < starts; p++) {
-      if (leading[p] >= LEAST_SHARE * sample.length && elements[p] >= ELEMENTS * sample.length) {
-        double rate = Math.clamp((double) leadingAnywhere / offsets, 0.5 / offsets, 0.5);
-        return judge(pattern, sample, chains, p, leading[p], elements[p], rate);
-      }
+    int start = start(leading, elements, sample.length);
+    if (start < 0) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    double rate = Math.clamp((double) leadingAnywhere / offsets, 0.5 / offsets, 0.5);
+    return judge(pattern, sample, chains, start, leading[start], elements[start], rate);
+  }
+
+  /** The first offset from which nearly all messages are elements, else the one most are; or -1. */
+  private static int start(int[] leading, int[] elements, int messages) {
+    int best = -1;
+    for (int p = 0; p < leading.length; p++) {
+      if (elements[p] < ELEMENTS * messages || leading[p] < LEAST_SHARE * messages) {
+        continue;
+      }
+      if (leading[p] >= USUAL_SHARE * messages) {
+        return p;
+      }
+      best = best < 0 || leading[p] > leading[best] ? p : best;
+    }
+    return best;
   }
 
   /** Whether so many messages have failed at every offset that none can be accepted any more. */
@@ -245,6 +274,9 @@ public final class ElementChains {
       count += shape.size();
       shapes.add(shape);
     }
+    if (pattern.widens() && tags.equals(Set.of(0L))) {
+      return Optional.empty(); // these zeros are the length's high bytes
+    }
     double reuse = pattern.tag() > 0 ? (double) count / Math.max(1, tags.size()) : REUSE;
     if (shapes.size() < 2 || sizes.size() < 2 || reuse < REUSE || empty > EMPTY * count) {
       return Optional.empty();
@@ -254,7 +286,8 @@ public final class ElementChains {
     bits *= pattern.padding() > 1 && (padded < 2 || badlyPadded > 0.3 * padded) ? 0.45 : 1;
     bits *= pattern.tag() == 0 || pattern.tag() == 4 ? 0.8 : 1;
     bits *= pattern.tagFirst() ? 1 : 0.85;
-    return Optional.of(new Chained(start, pattern, bits));
+    boolean usual = leading >= USUAL_SHARE * sample.length;
+    return Optional.of(new Chained(start, pattern, bits, usual));
   }
 
   private static double log2(double x) {

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.detector;
 
+import com.qbitel.discovery.grammar.CheckedBlocks;
 import com.qbitel.discovery.grammar.ElementChain;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * which it says that none does.
  *
  * <p>Read in the order text of two bytes a character, chained elements, names, elements of ASN.1,
- * fixed fields: what comes later overrides.
+ * fixed fields, blocks: what comes later overrides.
  */
 public final class Landmarks {
 
@@ -53,6 +54,7 @@ public final class Landmarks {
     l.names(structure, payload);
     l.ber(structure.berStarts(), payload);
     structure.fixed().forEach(l::fixed);
+    structure.blocks().ifPresent(l::blocks);
     return l;
   }
 
@@ -180,6 +182,24 @@ public final class Landmarks {
     e.children().forEach(this::element);
     if (e.indefinite()) {
       mark(e.contentEnd(), Region.BER_END, 0);
+    }
+  }
+
+  /** Only the first block is divided: what the others hold begins anywhere in what went before. */
+  private void blocks(CheckedBlocks b) {
+    int from = b.start();
+    int end = b.end(from, marks.length);
+    while (end > 0) {
+      if (from == b.start()) {
+        boundary(from);
+      } else {
+        inside(from + 1, end);
+        mark(from, Region.BLOCK, 0);
+      }
+      inside(end + 1, end + b.width());
+      mark(end, Region.BLOCK_CHECKSUM, 0);
+      from = end + b.width();
+      end = b.end(from, marks.length);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.format;
 
+import com.qbitel.discovery.grammar.CheckedBlocks;
 import com.qbitel.discovery.grammar.GrammarLimits;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +26,9 @@ public final class FormatLearner {
 
   private static final int MOST_BYTES = GrammarLimits.LEARNED_BYTES;
   private static final double MOST_LOG_ODDS = 12;
+
+  /** What log-odds learned from random protocols are worth elsewhere, as confidences. */
+  private static final double CAUTION = 0.92;
 
   /** Columns behind text that a smaller share of a type's messages has are chance. */
   private static final double RARE = 0.05;
@@ -41,15 +46,21 @@ public final class FormatLearner {
    * @param type per message of {@code index} its type, from 0
    * @param fixed per type the runs of bytes that are fields for certain
    * @param hints per type the runs of bytes that are fields likely
+   * @param blocks blocks of all messages that have a checksum each
    */
   public Formats learn(
-      MessageTable table, int[] index, int[] type, List<List<Span>> fixed, List<List<Hint>> hints) {
+      MessageTable table,
+      int[] index,
+      int[] type,
+      List<List<Span>> fixed,
+      List<List<Hint>> hints,
+      Optional<CheckedBlocks> blocks) {
     TypedBytes bytes = TypedBytes.of(table, index, type, MOST_BYTES);
     Detections detections = new Detections(table, index, bytes);
     CutFeatures features = new CutFeatures(bytes, detections);
     List<Structure> structures = new ArrayList<>();
     for (int t = 0; t < fixed.size(); t++) {
-      structures.add(detections.structure(t).with(fixed.get(t)));
+      structures.add(detections.structure(t).with(fixed.get(t), blocks));
     }
     double[] logOdds = logOdds(bytes, features);
     detections.weigh(logOdds);
@@ -191,14 +202,15 @@ public final class FormatLearner {
     columns.forEach((offset, c) -> {
       if (!Double.isNaN(byColumn[c])) {
         logOdds[offset] = byColumn[c];
-        format.chance(part, offset, probability(byColumn[c]));
+        format.chance(part, offset, probability(CAUTION * byColumn[c]));
       }
     });
     BitSet cuts = BestPath.cuts(logOdds, threshold);
     cuts.set(0, part == 0 || logOdds[0] > threshold);
     cuts.stream()
         .forEach(offset -> {
-          format.cut(part, offset, part == 0 && offset == 0 ? 1 : probability(logOdds[offset]));
+          format.cut(
+              part, offset, part == 0 && offset == 0 ? 1 : probability(CAUTION * logOdds[offset]));
         });
   }
 }

@@ -25,6 +25,10 @@ import java.util.Optional;
  */
 public final class TypeSearch {
 
+  /** Values that a code inside a type always may have, and for each of its messages. */
+  private static final int FEW = 8;
+
+  private static final double CODES = 0.15;
   private static final int LEVELS = 2;
   private static final int SAMPLES = 3;
 
@@ -112,7 +116,8 @@ public final class TypeSearch {
     Sample sample = new Sample(table, Sample.choose(d.rows(), 0), false);
     KeyChoice next = choose(sample, vetoed, false);
     double odds = next.key().present() ? ranker.split(split(next, d, all)) : -1;
-    if (odds <= LEAST_ODDS) {
+    boolean identifies = next.key().labels().count() > Math.max(FEW, CODES * d.rows().length);
+    if (odds <= LEAST_ODDS || identifies) {
       done.add(d);
       return;
     }

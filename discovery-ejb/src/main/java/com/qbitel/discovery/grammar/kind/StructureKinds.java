@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class StructureKinds {
 
   private static final double SURE = 0.95;
-  private static final double LIKELY = 0.6;
+  private static final double LIKELY = 0.75;
 
   private StructureKinds() {}
 
@@ -19,6 +19,8 @@ public final class StructureKinds {
     return switch (p.region()) {
       case ELEMENT_TAG, BER_TAG -> sure(FieldKind.TYPE);
       case ELEMENT_LENGTH, BER_LENGTH, BER_LONG_LENGTH -> sure(FieldKind.LENGTH);
+      case BLOCK -> sure(FieldKind.PAYLOAD);
+      case BLOCK_CHECKSUM -> sure(FieldKind.CHECKSUM);
       case NAME -> sure(FieldKind.TEXT);
       case BER_END -> sure(FieldKind.PADDING);
       case BER_CONTENT -> content(p.tag());

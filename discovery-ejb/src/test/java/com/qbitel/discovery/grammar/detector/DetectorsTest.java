@@ -363,4 +363,44 @@ class DetectorsTest {
       assertThat(weighed(t)).hasSize((int) t.byteCount());
     }
   }
+
+  @Test
+  void rowsOfValuesBehindTheirLengths_someWithoutAValue_areFound() {
+    MessageTable t =
+        table(
+            60,
+            21,
+            (i, r) -> {
+              ByteArrayOutputStream m = new ByteArrayOutputStream();
+              m.writeBytes(new byte[] {'D', 0, 4});
+              for (int k = 0; k < 4; k++) {
+                boolean missing = r.nextInt(6) == 0;
+                byte[] value = random(r, missing ? 0 : 1 + r.nextInt(40));
+                int length = missing ? -1 : value.length;
+                m.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
+                m.writeBytes(value);
+              }
+              return m.toByteArray();
+            });
+    Chained c = ElementChains.in(bytes(t)).get(0);
+    assertThat(c.start()).isEqualTo(3);
+    assertThat(c.pattern().tag()).as("high bytes of a length are no tag").isZero();
+    assertThat(c.pattern().width()).isEqualTo(4);
+  }
+
+  @Test
+  void addressesOfOtherHostsInTheSameNetwork_areMarked() {
+    MessageTable t =
+        table(
+            40,
+            22,
+            (i, r) ->
+                join(
+                    random(r, 3),
+                    new byte[] {10, 20, (byte) r.nextInt(256), (byte) r.nextInt(256)},
+                    random(r, 4)));
+    Detections d = new Detections(t, all(t), bytes(t));
+    assertThat(d.isAddress(3)).isTrue();
+    assertThat(IntStream.range(0, 11).filter(d::isAddress)).containsExactly(3);
+  }
 }

@@ -20,7 +20,7 @@ public enum Region {
   ELEMENT_LENGTH("element-length"),
   /** Values of chained elements. */
   ELEMENT_VALUE("element-value"),
-  /** What follows the last element. */
+  /** What follows the last element, or what else has a beginning and no offset. */
   REMAINDER("remainder"),
   /** Identifiers of elements in the basic encoding rules of ASN.1. */
   BER_TAG("ber-tag"),

@@ -26,6 +26,12 @@ public final class MessageFormat implements Divider {
    */
   private static final double FAITH = 0.97;
 
+  /**
+   * What begins behind a structure at a place where nothing begins otherwise. It has no offset: the
+   * format that a document gives would divide other messages there.
+   */
+  private static final Placement BEHIND = Placement.of(Region.REMAINDER);
+
   private final Structure structure;
   private final Placement[][] begins;
   private final float[][] probability;
@@ -74,9 +80,7 @@ public final class MessageFormat implements Divider {
         }
         Optional<Placement> named = landmarks.placement(k);
         placement =
-            named.isPresent()
-                ? named.get()
-                : learned != null ? learned : Placement.inPart(parts.part(), parts.offset());
+            named.isPresent() ? named.get() : learned != null || k == 0 ? begin(learned) : BEHIND;
         from = k;
         boundary = k == 0 ? 1 : FAITH * p;
         unbroken = 1;
@@ -88,6 +92,10 @@ public final class MessageFormat implements Divider {
       pieces.add(new Division.Piece(from, payload.length, placement, boundary, unbroken));
     }
     return new Division(pieces);
+  }
+
+  private static Placement begin(Placement learned) {
+    return learned != null ? learned : Placement.inPart(0, 0);
   }
 
   private static Placement at(Placement[][] table, Parts parts) {

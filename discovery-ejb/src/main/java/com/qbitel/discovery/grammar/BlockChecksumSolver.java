@@ -1,10 +1,7 @@
 package com.qbitel.discovery.grammar;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds checksums behind each block of a message, as link protocols for noisy lines have them, by
@@ -18,10 +15,8 @@ import java.util.Set;
 final class BlockChecksumSolver {
 
   private static final int MAX_OFFSET = 24;
-  private static final int MAX_BYTES = 2000;
   private static final int[] SIZES = {16, 8, 32, 64, 4, 128, 256};
   private static final int FIRST = 4;
-  private static final int VERIFY = 48;
   private static final double SHARE = 0.95;
   private static final double DISTINCT = 0.5;
   private static final double MAX_CHANCE = 1e-6;
@@ -34,27 +29,7 @@ final class BlockChecksumSolver {
 
   /** The blocks of some messages. */
   static Optional<BlockFinding> detect(Rows rows) {
-    return new BlockChecksumSolver(distinct(rows)).solve();
-  }
-
-  private static List<byte[]> distinct(Rows rows) {
-    Set<List<Byte>> seen = new HashSet<>();
-    List<byte[]> out = new ArrayList<>();
-    Rows few = rows.evenly(4 * VERIFY);
-    for (int i = 0; i < few.size() && out.size() < VERIFY; i++) {
-      if (few.length(i) <= MAX_BYTES && seen.add(list(few.payload(i)))) {
-        out.add(few.payload(i));
-      }
-    }
-    return out;
-  }
-
-  private static List<Byte> list(byte[] payload) {
-    List<Byte> all = new ArrayList<>(payload.length);
-    for (byte b : payload) {
-      all.add(b);
-    }
-    return all;
+    return new BlockChecksumSolver(ChecksumSolver.distinct(rows)).solve();
   }
 
   private Optional<BlockFinding> solve() {
@@ -85,11 +60,9 @@ final class BlockChecksumSolver {
 
   /** Whether what follows the first block takes many values. */
   private static boolean varies(CheckedBlocks b, List<byte[]> several) {
-    Set<Long> values = new HashSet<>();
-    for (byte[] m : several) {
-      values.add(value(m, b.start() + b.size(), b.width(), false));
-    }
-    return values.size() >= Math.max(FIRST, DISTINCT * several.size());
+    Span behind = Span.at(b.start() + b.size(), b.width());
+    int values = ChecksumSolver.Variety.of(several, behind).values();
+    return values >= Math.max(FIRST, DISTINCT * several.size());
   }
 
   private Optional<BlockFinding> solve(CheckedBlocks b, List<byte[]> several) {
@@ -110,7 +83,7 @@ final class BlockChecksumSolver {
       CheckedBlocks b, ChecksumAlgorithm a, boolean little, List<byte[]> several) {
     for (byte[] m : several.subList(0, FIRST)) {
       int end = b.start() + b.size();
-      if (a.of(m, b.start(), end) != value(m, end, b.width(), little)) {
+      if (a.of(m, b.start(), end) != ChecksumRelation.value(m, end, b.width(), little)) {
         return false;
       }
     }
@@ -127,7 +100,7 @@ final class BlockChecksumSolver {
       int at = b.start();
       while (holds && b.end(at, m.length) > 0) {
         int end = b.end(at, m.length);
-        holds = a.of(m, at, end) == value(m, end, b.width(), little);
+        holds = a.of(m, at, end) == ChecksumRelation.value(m, end, b.width(), little);
         at = end + b.width();
         n++;
       }
@@ -138,7 +111,10 @@ final class BlockChecksumSolver {
       }
     }
     double chance =
-        Chance.of(34.0 * MAX_OFFSET * SIZES.length, Math.min(checksums, VERIFY), 8 * b.width());
+        Chance.of(
+            34.0 * MAX_OFFSET * SIZES.length,
+            Math.min(checksums, ChecksumSolver.VERIFY),
+            8 * b.width());
     if (matched < SHARE * tested || chance > MAX_CHANCE) {
       return Optional.empty();
     }
@@ -158,13 +134,5 @@ final class BlockChecksumSolver {
             chance,
             "All blocks have their checksum in " + matched + " of " + tested + " messages.");
     return Optional.of(new BlockFinding(b, a.label(), e));
-  }
-
-  private static long value(byte[] m, int at, int width, boolean little) {
-    long v = 0;
-    for (int k = 0; k < width; k++) {
-      v = v << 8 | m[at + (little ? width - 1 - k : k)] & 0xff;
-    }
-    return v;
   }
 }

@@ -6,7 +6,9 @@ import java.util.Arrays;
  * That a field is a checksum of other bytes of its message.
  *
  * @param span the field
- * @param cover the bytes
+ * @param algorithm which function
+ * @param cover of which bytes
+ * @param littleEndian byte order of the field
  */
 record ChecksumRelation(Span span, ChecksumAlgorithm algorithm, Cover cover, boolean littleEndian) {
 

@@ -30,7 +30,7 @@ final class ChecksumSolver implements Detector {
   private static final int MAX_OFFSET = 40;
   private static final int MAX_BYTES = 2000;
   private static final int FIRST = 4;
-  private static final int VERIFY = 48;
+  static final int VERIFY = 48;
   private static final int MIN_BYTES = 8;
   private static final double SHARE = 0.95;
   private static final double MAX_CHANCE = 1e-4;
@@ -69,7 +69,8 @@ final class ChecksumSolver implements Detector {
     return out;
   }
 
-  private static List<byte[]> distinct(Rows rows) {
+  /** At most {@value #VERIFY} different messages of moderate length. */
+  static List<byte[]> distinct(Rows rows) {
     Map<String, byte[]> seen = new LinkedHashMap<>();
     Rows few = rows.evenly(4 * VERIFY);
     for (int i = 0; i < few.size() && seen.size() < VERIFY; i++) {
@@ -214,7 +215,7 @@ final class ChecksumSolver implements Detector {
    * @param values number of different values
    * @param bytes number of different bytes in the column that has the fewest
    */
-  private record Variety(int values, int bytes) {
+  record Variety(int values, int bytes) {
 
     static Variety of(List<byte[]> messages, Span span) {
       long[] values = new long[messages.size()];

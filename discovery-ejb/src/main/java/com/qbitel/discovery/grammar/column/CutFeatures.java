@@ -51,7 +51,7 @@ public final class CutFeatures {
     for (int m = 0; m < messages.size(); m++) {
       Arrays.fill(message, messages.start()[m], messages.start()[m + 1], m);
     }
-    steps = new Steps(messages, typed);
+    steps = new Steps(messages, typed, message);
     lengths = Math.min(30, Arrays.stream(messages.length()).distinct().count());
     long prints = 0;
     for (int k = 0; k < messages.byteCount(); k++) {

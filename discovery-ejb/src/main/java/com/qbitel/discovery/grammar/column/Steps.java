@@ -39,7 +39,10 @@ final class Steps {
   private final Columns columns;
   private final int[] before; // per message the one of its sender and type before it; -1 none
 
-  Steps(TypedBytes messages, Columns columns) {
+  /**
+   * @param message per byte the message that it belongs to
+   */
+  Steps(TypedBytes messages, Columns columns, int[] message) {
     this.messages = messages;
     this.columns = columns;
     before = new int[messages.size()];
@@ -48,10 +51,6 @@ final class Steps {
       long key = (long) messages.sender()[m] << 32 | messages.type()[m];
       Integer previous = last.put(key, m);
       before[m] = previous == null ? -1 : previous;
-    }
-    int[] message = new int[messages.byteCount()];
-    for (int m = 0; m < messages.size(); m++) {
-      Arrays.fill(message, messages.start()[m], messages.start()[m + 1], m);
     }
     change = new float[columns.count()];
     big = new float[columns.count()];

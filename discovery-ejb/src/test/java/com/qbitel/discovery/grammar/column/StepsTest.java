@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.message.MessageTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,7 +17,11 @@ class StepsTest {
     MessageTable table = MessageTable.of(messages);
     int[] index = IntStream.range(0, table.size()).toArray();
     TypedBytes bytes = TypedBytes.of(table, index, new int[table.size()], 100);
-    return new Steps(bytes, Columns.of(bytes, Columns.Places.of(bytes), true));
+    int[] message = new int[bytes.byteCount()];
+    for (int m = 0; m < bytes.size(); m++) {
+      Arrays.fill(message, bytes.start()[m], bytes.start()[m + 1], m);
+    }
+    return new Steps(bytes, Columns.of(bytes, Columns.Places.of(bytes), true), message);
   }
 
   /** A clock of 16 bits in steps of 160, in either order; a random byte; one that never moves. */

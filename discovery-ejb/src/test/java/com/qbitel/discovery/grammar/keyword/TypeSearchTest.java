@@ -293,4 +293,20 @@ class TypeSearchTest {
     TypeTree tree = search(t);
     assertThat(type(t, tree, 5)).isBetween(0, tree.leaves().size() - 1);
   }
+
+  /** Three codes, and behind them an identifier that each few messages share, all else with it. */
+  private static byte[] repeated(int i) {
+    Random same = new Random(i / 8);
+    int id = same.nextInt(256);
+    int code = i % 10 == 0 ? 2 : i % 10 == 1 ? 3 : 1;
+    return join(bytes(code, id), body(code, same));
+  }
+
+  @Test
+  void identifierThatFewMessagesShare_isNoCodeInsideAType() {
+    TypeTree tree = search(table(240, (i, r) -> repeated(i)));
+    assertThat(tree.leaves()).hasSizeLessThan(20);
+    assertThat(readings(tree, 0)).noneMatch(t -> t.startsWith("bytes 1 "));
+    assertThat(readings(tree, 1)).noneMatch(t -> t.startsWith("bytes 1 "));
+  }
 }

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 4)
+@Warmup(iterations = 6, time = 4)
 @Measurement(iterations = 4, time = 4)
 public class DiscoveryBenchmark {
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The groups that an input's conversations fall into, and which conversations are analysed.
@@ -21,7 +22,8 @@ import java.util.Set;
  * conversations, of which those in the group with the most selected messages are analysed, provided
  * that some of them are kept.
  *
- * @param groups all groups, busiest first
+ * @param groups all groups, busiest first; of messages that are given as such also their {@link
+ *     Services}
  * @param chosen what is analysed: one of the groups, or a part of one under a filter of its own
  * @param carrier what carries its messages
  * @param conversations those that are analysed
@@ -69,7 +71,14 @@ record GroupSelection(
       requireUsable(part);
       chosen = count(part, analysed);
     }
-    return new GroupSelection(groups, chosen, all.getFirst().carrier(), new HashSet<>(analysed));
+    Carrier carrier = all.getFirst().carrier();
+    List<ConversationGroup> listed =
+        carrier.kind() == Carrier.Kind.GIVEN
+            ? Stream.concat(groups.stream(), Services.of(all, roles).stream())
+                .sorted(BUSIEST_FIRST)
+                .toList()
+            : groups;
+    return new GroupSelection(listed, chosen, carrier, new HashSet<>(analysed));
   }
 
   private static ConversationGroup choose(
@@ -90,7 +99,7 @@ record GroupSelection(
     return conversations.stream().filter(Conversation::selected).toList();
   }
 
-  private static ConversationGroup count(String filter, List<Conversation> conversations) {
+  static ConversationGroup count(String filter, List<Conversation> conversations) {
     return new ConversationGroup(
         filter,
         conversations.stream().mapToLong(Conversation::messages).sum(),

@@ -5,6 +5,7 @@ import com.qbitel.discovery.message.Flow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which endpoint of each conversation serves, and so which group it belongs to.
@@ -38,6 +39,18 @@ final class Roles {
   /** The expression that selects the conversation's group. */
   String group(Conversation c) {
     return c.carrier().filter(hasPorts(c) ? server(c).endpoint().port() : Endpoint.NO_PORT);
+  }
+
+  /** The expression that selects the conversation's service; empty where there are no ports. */
+  Optional<String> service(Conversation c) {
+    String transport = c.carrier().transport();
+    return switch (transport) {
+      case "tcp", "udp", "sctp" ->
+          hasPorts(c)
+              ? Optional.of(transport + " port " + server(c).endpoint().port())
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** The flow of what {@code sender} sends. */

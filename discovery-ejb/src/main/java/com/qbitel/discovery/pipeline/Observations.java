@@ -4,17 +4,15 @@ import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarLimits;
-import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.mixture.Mixture;
 import com.qbitel.discovery.statistics.ContentAssessment.ContentKind;
 import com.qbitel.discovery.statistics.ContentAssessment.Judgement;
 import com.qbitel.discovery.statistics.ContentAssessment.KindShare;
 import com.qbitel.discovery.statistics.TrafficStatistics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -24,11 +22,13 @@ import java.util.stream.IntStream;
  */
 final class Observations {
 
+  /** The group of all messages that an input gives as such. */
+  private static final String ALL = "all";
+
   private static final int LOOKED = 2_000;
   private static final int HEAD = 24;
   private static final int FEWEST = 8;
   private static final double PART = 0.2;
-  private static final double SERVICE = 0.1;
   private static final double LARGELY = 0.5;
   private static final int MANY = 10_000;
   private static final int NAMED = 4;
@@ -48,8 +48,10 @@ final class Observations {
       Capture capture, Optional<TrafficStatistics> statistics, Optional<Grammar> grammar) {
     Observations o = new Observations(capture);
     statistics.ifPresent(o::content);
-    o.services();
-    o.mixture();
+    boolean named = o.services();
+    if (!o.headsAndText() && !named) {
+      o.binaryMixture();
+    }
     grammar.ifPresent(o::limits);
     return o.warnings;
   }
@@ -85,47 +87,29 @@ final class Observations {
   }
 
   /** Messages that were given as such, with ports of several services among their endpoints. */
-  private void services() {
-    if (!capture.group().filter().equals("all")) {
-      return;
-    }
-    Map<String, Integer> count = new HashMap<>();
-    for (int m = 0; m < messages.size(); m++) {
-      service(messages.flow(m)).ifPresent(s -> count.merge(s, 1, Integer::sum));
+  private boolean services() {
+    if (!capture.group().filter().equals(ALL)) {
+      return false;
     }
     List<String> services =
-        count.entrySet().stream()
-            .filter(e -> e.getValue() >= Math.max(FEWEST, SERVICE * messages.size()))
-            .sorted(
-                Map.Entry.<String, Integer>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(e -> String.format(Locale.ROOT, "%s (%,d)", e.getKey(), e.getValue()))
+        capture.groups().stream()
+            .filter(g -> !g.filter().equals(ALL))
+            .map(g -> String.format(Locale.ROOT, "%s (%,d)", g.filter(), g.messages()))
             .limit(NAMED)
             .toList();
-    if (services.size() > 1) {
-      warn(
-          "several-services",
-          "The messages are of several services, analysed as one protocol: %s. If they are"
-              + " different protocols, choose one with a filter.",
-          String.join(", ", services));
+    if (services.isEmpty()) {
+      return false;
     }
-  }
-
-  /** The filter that selects a service; empty where there are no ports. */
-  private static Optional<String> service(Flow flow) {
-    int colon = flow.server().lastIndexOf(':');
-    return switch (flow.transport()) {
-      case "tcp", "udp", "sctp" ->
-          colon < 0
-              ? Optional.empty()
-              : Optional.of(flow.transport() + " port " + flow.server().substring(colon + 1));
-      default -> Optional.empty();
-    };
+    warn(
+        "several-services",
+        "The messages are of several services, analysed as one protocol: %s. If they are"
+            + " different protocols, choose one with a filter.",
+        String.join(", ", services));
+    return true;
   }
 
   /** Text beside binary messages: two protocols, or heads and bodies. */
-  private void mixture() {
+  private boolean headsAndText() {
     int n = Math.min(LOOKED, messages.size());
     int text = 0;
     int binary = 0;
@@ -137,7 +121,8 @@ final class Observations {
       text += head > 2 && printable == head ? 1 : 0;
       binary += head > 2 && printable < LARGELY * head ? 1 : 0;
     }
-    if (Math.min(text, binary) >= Math.max(FEWEST, PART * n)) {
+    boolean both = Math.min(text, binary) >= Math.max(FEWEST, PART * n);
+    if (both) {
       warn(
           "mixed-protocols",
           "Of %,d messages looked at %,d begin as text and %,d as binary data: several protocols, or"
@@ -146,6 +131,21 @@ final class Observations {
           text,
           binary);
     }
+    return both;
+  }
+
+  /** Binary messages that fall into two parts without anything in common. */
+  private void binaryMixture() {
+    Mixture.of(messages)
+        .ifPresent(m ->
+            warn(
+                "mixed-protocols",
+                "Of %,d messages looked at %,d have nothing in common with the other %,d, neither"
+                    + " bytes at a place nor where they state their length: two protocols, which"
+                    + " were analysed as one. Give them one by one, or with their ports.",
+                m.looked(),
+                m.larger(),
+                m.looked() - m.larger()));
   }
 
   private static boolean printable(int b) {

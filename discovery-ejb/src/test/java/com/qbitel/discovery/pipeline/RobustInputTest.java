@@ -2,8 +2,10 @@ package com.qbitel.discovery.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.capture.ConversationGroup;
 import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.grammar.GrammarLimits;
 import com.qbitel.discovery.grammar.GrammarStage;
@@ -171,6 +173,11 @@ class RobustInputTest {
     DiscoveryResult r = discover(mixed);
     assertThat(codes(r)).containsExactly("several-services");
     assertThat(r.warnings().getFirst().text()).contains("tcp port 7000 (150)", "udp port 53 (150)");
+    assertThat(r.capture().groups())
+        .extracting(ConversationGroup::filter, ConversationGroup::messages)
+        .containsExactlyInAnyOrder(
+            tuple("all", 300L), tuple("tcp port 7000", 150L), tuple("udp port 53", 150L));
+    assertThat(r.capture().groups().getFirst().filter()).isEqualTo("all");
     DiscoveryResult one =
         pipeline.discover(
             new ByteArrayInputStream(String.join("\n", mixed).getBytes(UTF_8)),
@@ -188,6 +195,17 @@ class RobustInputTest {
     assertThat(codes(discover(interleaved(text, binary)))).containsExactly("mixed-protocols");
     assertThat(codes(discover(text))).isEmpty();
     assertThat(codes(discover(binary))).isEmpty();
+  }
+
+  @Test
+  void twoBinaryProtocols_withoutPorts_areSaidToBeTwo() {
+    List<String> one = bare(ProtocolFamily.STRUCTURES, 100);
+    List<String> other = bare(ProtocolFamily.BASIC_ENCODING, 100);
+    DiscoveryResult r = discover(interleaved(one, other));
+    assertThat(codes(r)).containsExactly("mixed-protocols");
+    assertThat(r.warnings().getFirst().text()).contains("Of 200 messages looked at 1");
+    assertThat(codes(discover(one))).isEmpty();
+    assertThat(codes(discover(other))).isEmpty();
   }
 
   @ParameterizedTest

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
  * answer. Immutable, safe for several threads.
  *
  * <p>A value is placed among the thresholds of its feature once; all answers of the feature follow
- * from that, since they are sorted. A table of cells of equal width says where to look.
+ * from that, since they are sorted. A table of cells of equal width says where to look: a value is
+ * compared as many times as a cell of its feature has thresholds at most, mostly once, so that no
+ * branch depends on it. Behind the thresholds of each feature stands one that nothing reaches.
  */
 final class Conditions {
 
@@ -22,11 +24,12 @@ final class Conditions {
   private static final int CELLS = 256;
 
   private final int[] first; // per feature its first threshold; one more entry for the end
-  private final float[] threshold;
+  private final float[] threshold; // the last one of each feature is not a number
   private final int[] ofNode; // negative for leaves
   private final float[] least;
   private final float[] scale;
   private final short[][] below; // per feature and cell the thresholds of all cells before
+  private final int[] crowd; // per feature most thresholds of a cell
 
   /**
    * The conditions of nodes.
@@ -48,35 +51,42 @@ final class Conditions {
     first = new int[features + 1];
     ofNode = new int[feature.length];
     Arrays.fill(ofNode, BoostedTrees.LEAF);
-    float[] known = new float[nodes.length];
+    threshold = new float[nodes.length + features];
+    int next = 0;
     int n = 0;
-    for (int i = 0; i < nodes.length; i++) {
-      int k = nodes[i];
-      boolean again =
-          i > 0
-              && feature[nodes[i - 1]] == feature[k]
-              && Float.compare(thresholds[nodes[i - 1]], thresholds[k]) == 0;
-      if (!again) {
-        known[n++] = thresholds[k];
-        first[feature[k] + 1]++;
-      }
-      ofNode[k] = n - 1;
-    }
     for (int f = 0; f < features; f++) {
-      first[f + 1] += first[f];
+      first[f] = n;
+      for (; next < nodes.length && feature[nodes[next]] == f; next++) {
+        float t = thresholds[nodes[next]];
+        if (n == first[f] || Float.compare(threshold[n - 1], t) != 0) {
+          threshold[n++] = t;
+        }
+        ofNode[nodes[next]] = n - 1;
+      }
+      threshold[n++] = Float.NaN;
     }
-    threshold = Arrays.copyOf(known, n);
+    first[features] = n;
     least = new float[features];
     scale = new float[features];
     below = new short[features][];
+    crowd = new int[features];
     for (int f = 0; f < features; f++) {
       below[f] = cells(f);
+      for (int c = 0; c < below[f].length; c++) {
+        int behind = c + 1 < below[f].length ? below[f][c + 1] : count(f);
+        crowd[f] = Math.max(crowd[f], behind - below[f][c]);
+      }
     }
+  }
+
+  /** Number of thresholds of a feature. */
+  private int count(int f) {
+    return first[f + 1] - first[f] - 1;
   }
 
   private short[] cells(int f) {
     int from = first[f];
-    int to = first[f + 1];
+    int to = from + count(f);
     boolean even =
         to - from > 1
             && to - from <= Short.MAX_VALUE
@@ -115,19 +125,7 @@ final class Conditions {
 
   /** Most thresholds of a feature. */
   private int most() {
-    return IntStream.range(0, first.length - 1).map(f -> first[f + 1] - first[f]).max().orElse(0);
-  }
-
-  /** Number of thresholds of a feature that a value reaches. */
-  private int place(int f, float v) {
-    int begin = first[f];
-    int n = first[f + 1] - begin;
-    short[] before = below[f];
-    int at = before.length == 1 ? 0 : before[cell(f, v)];
-    while (at < n && v >= threshold[begin + at]) {
-      at++;
-    }
-    return at;
+    return IntStream.range(0, first.length - 1).map(this::count).max().orElse(0);
   }
 
   /** Asks rows, again and again in the same memory. */
@@ -135,7 +133,7 @@ final class Conditions {
 
     private final float[] values = new float[(first.length - 1) * ROWS]; // feature by feature
     private final long[] met = new long[threshold.length * WORDS];
-    private final int[] cells = new int[ROWS];
+    private final int[] places = new int[ROWS];
     private final long[] placed = new long[(most() + 1) * WORDS];
 
     /**
@@ -143,13 +141,13 @@ final class Conditions {
      *
      * @param rows of which {@code from} to {@code to}, at most {@value #ROWS}, are asked
      * @return per condition the rows that meet it, {@value #WORDS} longs, the first row as the
-     *     lowest bit; overwritten when other rows are asked
+     *     lowest bit; bits behind the last row mean nothing; overwritten when other rows are asked
      */
     long[] ask(float[][] rows, int from, int to) {
       turn(rows, from, to);
       for (int f = 0; f < first.length - 1; f++) {
-        if (first[f] < first[f + 1]) {
-          place(f, to - from);
+        if (count(f) > 0) {
+          place(f);
           answer(f);
         }
       }
@@ -179,26 +177,31 @@ final class Conditions {
       }
     }
 
-    /** Places the values of a feature among its thresholds. */
-    private void place(int f, int rows) {
-      int begin = first[f];
-      int n = first[f + 1] - begin;
+    /** Places the values of a feature among its thresholds, also of rows that are not asked. */
+    private void place(int f) {
       int from = f * ROWS;
-      Arrays.fill(placed, 0, (n + 1) * WORDS, 0);
+      int begin = first[f];
       short[] before = below[f];
       float low = least[f];
       float factor = scale[f];
       int top = before.length - 1;
       for (int i = 0; i < ROWS; i++) {
-        cells[i] = Math.max(0, Math.min(top, (int) ((values[from + i] - low) * factor)));
+        places[i] = Math.max(0, Math.min(top, (int) ((values[from + i] - low) * factor)));
       }
-      for (int i = 0; i < rows; i++) {
-        float v = values[from + i];
-        int at = before[cells[i]];
-        while (at < n && v >= threshold[begin + at]) {
-          at++;
+      for (int i = 0; i < ROWS; i++) {
+        int at = before[places[i]];
+        places[i] = at + (values[from + i] >= threshold[begin + at] ? 1 : 0);
+      }
+      for (int again = 1; again < crowd[f]; again++) {
+        for (int i = 0; i < ROWS; i++) {
+          places[i] += values[from + i] >= threshold[begin + places[i]] ? 1 : 0;
         }
-        placed[at * WORDS + i / Long.SIZE] |= 1L << i;
+      }
+      Arrays.fill(placed, 0, (count(f) + 1) * WORDS, 0);
+      for (int i = 0; i < Long.SIZE; i++) {
+        for (int w = 0; w < WORDS; w++) { // neighbours would often wait for each other
+          placed[places[w * Long.SIZE + i] * WORDS + w] |= 1L << i;
+        }
       }
     }
 
@@ -207,7 +210,7 @@ final class Conditions {
       int begin = first[f] * WORDS;
       for (int w = 0; w < WORDS; w++) {
         long reached = 0;
-        for (int t = (first[f + 1] - first[f]) * WORDS + w; t >= WORDS; t -= WORDS) {
+        for (int t = count(f) * WORDS + w; t >= WORDS; t -= WORDS) {
           reached |= placed[t];
           met[begin + t - WORDS] = reached;
         }

@@ -19,6 +19,11 @@ final class Routes {
   /** Numbers of leaves have a byte. */
   private static final int MOST_LEAVES = 1 << Byte.SIZE;
 
+  /** By 1, 2 and 4: every other so many bits, the lowest ones first. */
+  private static final long[] EVEN = {
+    0, 0x5555555555555555L, 0x3333333333333333L, 0, 0x0f0f0f0f0f0f0f0fL
+  };
+
   private final int[] inner; // per tree its first inner node; one more entry for the end
   private final int[] leaves; // per tree its first leaf; one more entry for the end
   private final int[] from; // per inner node where its set lies
@@ -93,26 +98,25 @@ final class Routes {
   void add(long[] met, int rows, double[] sums, int begin, int classes) {
     long[] here = new long[most];
     long[] numbers = new long[Byte.SIZE * WORDS];
+    double[] leaf = new double[MOST_LEAVES];
+    for (int w = 0; w < WORDS; w++) {
+      int filled = Math.clamp(rows - w * Long.SIZE, 0, Long.SIZE);
+      here[w] = filled == 0 ? 0 : -1L >>> Long.SIZE - filled;
+    }
     for (int t = 0; t < inner.length - 1; t++) {
-      for (int w = 0; w < WORDS; w++) {
-        int filled = Math.clamp(rows - w * Long.SIZE, 0, Long.SIZE);
-        here[w] = filled == 0 ? 0 : -1L >>> Long.SIZE - filled;
-      }
       part(t, met, here);
-      int bits = number(t, here, numbers);
-      int first = leaves[t];
-      int at = begin + t % classes;
-      for (int i = 0; i < rows; i += Byte.SIZE) {
-        long reached = 0; // a byte for each bit of the number, of eight rows
-        for (int bit = 0; bit < bits; bit++) {
-          long some = numbers[bit * WORDS + i / Long.SIZE] >>> i & 0xff;
-          reached |= some << bit * Byte.SIZE;
-        }
-        reached = turned(reached); // a byte for each row
-        int n = Math.min(Byte.SIZE, rows - i);
-        for (int r = 0; r < n; r++) {
-          sums[at] += weight[first + (int) (reached & 0xff)];
-          at += classes;
+      number(t, here, numbers);
+      turn(numbers);
+      System.arraycopy(weight, leaves[t], leaf, 0, leaves[t + 1] - leaves[t]);
+      int first = begin + t % classes;
+      for (int set = 0; set < numbers.length; set++) {
+        long reached = numbers[set]; // a byte for each row
+        int row = set % WORDS * Long.SIZE + set / WORDS;
+        int end = Math.min(rows, (set % WORDS + 1) * Long.SIZE);
+        int at = first + row * classes;
+        for (; row < end; row += Byte.SIZE) {
+          sums[at] += leaf[(int) (reached & 0xff)];
+          at += Byte.SIZE * classes;
           reached >>>= Byte.SIZE;
         }
       }
@@ -120,10 +124,9 @@ final class Routes {
   }
 
   /** Numbers the leaves that rows have come to: per bit of the number the rows that have it. */
-  private int number(int t, long[] here, long[] numbers) {
+  private void number(int t, long[] here, long[] numbers) {
     int n = leaves[t + 1] - leaves[t];
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(n - 1);
-    Arrays.fill(numbers, 0, bits * WORDS, 0);
+    Arrays.fill(numbers, 0);
     for (int l = 1; l < n; l++) {
       int at = end[leaves[t] + l];
       for (int some = l; some != 0; some &= some - 1) {
@@ -133,18 +136,32 @@ final class Routes {
         }
       }
     }
-    return bits;
   }
 
-  /** The matrix of 8 rows of 8 bits, turned (Warren, Hacker's Delight, section 7-3). */
-  private static long turned(long matrix) {
-    long x = matrix;
-    long t = (x ^ x >>> 7) & 0x00aa00aa00aa00aaL;
-    x ^= t ^ t << 7;
-    t = (x ^ x >>> 14) & 0x0000cccc0000ccccL;
-    x ^= t ^ t << 14;
-    t = (x ^ x >>> 28) & 0x00000000f0f0f0f0L;
-    return x ^ t ^ t << 28;
+  /**
+   * Turns matrices of 8 rows of 8 bits (Warren, Hacker's Delight, section 7-3), eight of each word
+   * at once: bit {@code i} of the numbers of 64 rows becomes the whole numbers of every eighth row
+   * from {@code i} on.
+   */
+  private static void turn(long[] numbers) {
+    for (int bit = 1; bit < Byte.SIZE; bit <<= 1) {
+      for (int i = 0; i < Byte.SIZE; i++) {
+        if ((i & bit) == 0) {
+          exchange(numbers, i * WORDS, (i | bit) * WORDS, bit);
+        }
+      }
+    }
+  }
+
+  /** Exchanges every other {@code bits} bits of one set for those of another. */
+  private static void exchange(long[] sets, int low, int high, int bits) {
+    long even = EVEN[bits];
+    for (int w = 0; w < WORDS; w++) {
+      long a = sets[low + w];
+      long b = sets[high + w];
+      sets[low + w] = a & even | (b & even) << bits;
+      sets[high + w] = a >>> bits & even | b & ~even;
+    }
   }
 
   /** Leads the rows at a tree's root to its leaves. */

@@ -135,14 +135,14 @@ record ChainPattern(
 
     private void element(byte[] bytes, int from, int n, int p) {
       long size = size(bytes, from + p);
-      if (size <= 0 || empty(bytes, from + p)) {
-        return;
+      if (size <= 0 || size >= (long) n - p + padding) {
+        return; // it leads beyond the end, as most do
       }
       long end = p + (size + padding - 1) / padding * padding;
-      if (end > n && padding > 1 && end - n < padding) {
+      if (end > n && end - n < padding) {
         end = n;
       }
-      if (end <= n && leads[(int) end]) {
+      if (end <= n && leads[(int) end] && !empty(bytes, from + p)) {
         leads[p] = true;
         next[p] = (int) end;
         elements[p] = elements[(int) end] + (size > header() ? 1 : 0);

@@ -180,12 +180,12 @@ public final class CutFeatures {
     add("text", text);
     add("messages", log2(1 + messages.size()));
     add("presence", log2(1 + own.n[c]) - log2(1 + messages.size()));
-    for (int mark = 0; mark < marks.count(); mark++) {
-      float sum = 0;
-      for (int k : members) {
-        sum += marks.at(mark, k);
-      }
-      add("mark", mark, sum / members.length);
+    float[] marked = new float[marks.count()];
+    for (int k : members) {
+      marks.add(k, marked);
+    }
+    for (int mark = 0; mark < marked.length; mark++) {
+      add("mark", mark, marked[mark] / members.length);
     }
     return Arrays.copyOf(row, used);
   }

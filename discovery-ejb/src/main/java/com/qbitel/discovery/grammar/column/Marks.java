@@ -1,16 +1,16 @@
 package com.qbitel.discovery.grammar.column;
 
 /**
- * What detectors say of single bytes, as measures: one array per measure, one value per byte. A
- * value of 0 says nothing.
+ * What detectors say of single bytes, as measures with a value for each byte. A value of 0 says
+ * nothing.
  */
 public interface Marks {
 
   /** Number of measures. */
   int count();
 
-  /** The value of a measure for byte {@code k} of the messages. */
-  float at(int measure, int k);
+  /** Adds the values for byte {@code k} of the messages to sums, one for each measure. */
+  void add(int k, float[] sum);
 
   /** No detector has been asked. */
   Marks NONE =
@@ -21,8 +21,6 @@ public interface Marks {
         }
 
         @Override
-        public float at(int measure, int k) {
-          throw new IndexOutOfBoundsException(measure);
-        }
+        public void add(int k, float[] sum) {}
       };
 }

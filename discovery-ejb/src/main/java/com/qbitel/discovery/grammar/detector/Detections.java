@@ -22,7 +22,16 @@ public final class Detections implements Marks {
 
   private static final int WIDTHS = 4;
   private static final int ECHOES = 4;
-  private static final int COUNT = WIDTHS + 4 + 8 + 3 + 3 + 3 + ECHOES;
+
+  /** Roles of bytes in a chain, and those of which the byte behind is asked too. */
+  private static final int ROLES = 5;
+
+  private static final int FIRST_ROLES = 3;
+
+  /** A byte is the first one, a further one, or behind. */
+  private static final int PLACES = 3;
+
+  private static final int COUNT = WIDTHS + 4 + ROLES + FIRST_ROLES + 3 * PLACES + ECHOES;
   private static final double STRONG_CHAIN = 45;
 
   /**
@@ -188,43 +197,34 @@ public final class Detections implements Marks {
   }
 
   @Override
-  public float at(int measure, int k) {
-    int i = measure;
-    if (i < WIDTHS) {
-      return widths[i][k];
+  public void add(int k, float[] sum) {
+    int i = 0;
+    for (byte[] width : widths) {
+      sum[i++] += width[k];
     }
-    i -= WIDTHS;
-    if (i < 4) {
-      return switch (i) {
-        case 0 -> behindLength[k];
-        case 1 -> insideLength[k];
-        case 2 -> counted[k];
-        default -> lengthOrder;
-      };
+    sum[i++] += behindLength[k];
+    sum[i++] += insideLength[k];
+    sum[i++] += counted[k];
+    sum[i++] += lengthOrder;
+    boolean next = k + 1 < chained.length && offset[k + 1] > 0;
+    i = add(chained[k], ROLES, sum, i);
+    i = add(next ? chained[k + 1] : 0, FIRST_ROLES, sum, i);
+    i = add(addresses.address(k), PLACES, sum, i);
+    i = add(addresses.port(k), PLACES, sum, i);
+    i = add(times.mark(k), PLACES, sum, i);
+    for (int shift = 0; shift < ECHOES; shift++) {
+      sum[i++] += echoes.excess(offset[k] - ECHOES / 2 + shift);
     }
-    i -= 4;
-    if (i < 8) {
-      // roles 1 to 5 here, then begin, length and value one byte further on
-      boolean next = k + 1 < chained.length && offset[k + 1] > 0;
-      return i < 5 ? is(chained[k], i + 1) : next ? is(chained[k + 1], i - 4) : 0;
-    }
-    i -= 8;
-    if (i < 3) {
-      return is(addresses.address(k), i + 1);
-    }
-    i -= 3;
-    if (i < 3) {
-      return is(addresses.port(k), i + 1);
-    }
-    i -= 3;
-    if (i < 3) {
-      return is(times.mark(k), i + 1);
-    }
-    return echoes.excess(offset[k] + i - 3 - 2);
   }
 
-  private static float is(int value, int expected) {
-    return value == expected ? 1 : 0;
+  /**
+   * Adds 1 to that one of {@code most} measures which a mark stands for; others are for no mark.
+   */
+  private static int add(int mark, int most, float[] sum, int i) {
+    if (mark >= 1 && mark <= most) {
+      sum[i + mark - 1]++;
+    }
+    return i + most;
   }
 
   private static double least(Chained c) {

@@ -197,13 +197,13 @@ public final class KindMeasures {
   }
 
   private void detected(Sample s) {
-    for (int mark = 0; mark < detections.count(); mark++) {
-      float sum = 0;
-      int n = Math.min(8, s.size);
-      for (int i = 0; i < n; i++) {
-        sum += detections.at(mark, s.begin[(int) ((long) i * s.size / n)]);
-      }
-      row.add("mark", mark, sum / n);
+    float[] marked = new float[detections.count()];
+    int n = Math.min(8, s.size);
+    for (int i = 0; i < n; i++) {
+      detections.add(s.begin[(int) ((long) i * s.size / n)], marked);
+    }
+    for (int mark = 0; mark < marked.length; mark++) {
+      row.add("mark", mark, marked[mark] / n);
     }
     Role found = roles.of(s.begin, s.end);
     for (Role role : Roles.DETECTED) {

@@ -332,9 +332,11 @@ class DetectorsTest {
     assertThat(echoes.excess(0)).isGreaterThan(0.4f);
     assertThat(Math.abs(echoes.excess(12))).isLessThan(0.2f);
     assertThat(echoes.excess(64)).isEqualTo(-1);
-    for (int m = 0; m < d.count(); m++) {
-      for (int k = 0; k < t.byteCount(); k++) {
-        assertThat(d.at(m, k)).isBetween(-1f, 4f);
+    for (int k = 0; k < t.byteCount(); k++) {
+      float[] marks = new float[d.count()];
+      d.add(k, marks);
+      for (float mark : marks) {
+        assertThat(mark).isBetween(-1f, 4f);
       }
     }
   }

@@ -126,15 +126,23 @@ final class Routes {
   /** Numbers the leaves that rows have come to: per bit of the number the rows that have it. */
   private void number(int t, long[] here, long[] numbers) {
     int n = leaves[t + 1] - leaves[t];
-    Arrays.fill(numbers, 0);
-    for (int l = 1; l < n; l++) {
-      int at = end[leaves[t] + l];
-      for (int some = l; some != 0; some &= some - 1) {
-        int to = Integer.numberOfTrailingZeros(some) * WORDS;
-        for (int w = 0; w < WORDS; w++) {
-          numbers[to + w] |= here[at + w];
-        }
+    for (int i = 0; i < Byte.SIZE; i++) {
+      int bit = 1 << i;
+      long a = 0; // one variable for each of the four words
+      long b = 0;
+      long c = 0;
+      long d = 0;
+      for (int l = bit; l < n; l = l + 1 | bit) {
+        int at = end[leaves[t] + l];
+        a |= here[at];
+        b |= here[at + 1];
+        c |= here[at + 2];
+        d |= here[at + 3];
       }
+      numbers[i * WORDS] = a;
+      numbers[i * WORDS + 1] = b;
+      numbers[i * WORDS + 2] = c;
+      numbers[i * WORDS + 3] = d;
     }
   }
 

@@ -12,7 +12,6 @@ import com.qbitel.discovery.pipeline.DiscoveryOptions;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import com.qbitel.discovery.pipeline.Progress;
-import com.qbitel.discovery.statistics.StatisticsStage;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,7 +97,7 @@ class RenumberingTest {
   }
 
   private static Grammar learn(MessageTable messages) {
-    return GrammarStage.learner().learn(messages, StatisticsStage.analyzer().analyze(messages));
+    return GrammarStage.learner().learn(messages);
   }
 
   private static List<String> endpoints(MessageTable messages) {

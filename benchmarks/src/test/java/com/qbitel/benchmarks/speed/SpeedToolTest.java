@@ -72,7 +72,7 @@ class SpeedToolTest {
     Stopwatch watch =
         new Stopwatch(
             StatisticsStage.analyzer(),
-            (messages, statistics) -> new Grammar(List.of(), Optional.empty()),
+            messages -> new Grammar(List.of(), Optional.empty()),
             times::poll);
     return watch.median(SpeedSet.generated(ProtocolFamily.WIDE_HEADER, 1, 100).messages());
   }

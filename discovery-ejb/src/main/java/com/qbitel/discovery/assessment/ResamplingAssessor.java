@@ -6,7 +6,6 @@ import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.StatisticalAnalyzer;
 
 /**
  * Assesses a grammar by learning a second one from some of the messages, trying it on others, and
@@ -14,11 +13,9 @@ import com.qbitel.discovery.statistics.StatisticalAnalyzer;
  */
 final class ResamplingAssessor implements SelfAssessor {
 
-  private final StatisticalAnalyzer analyzer;
   private final GrammarLearner learner;
 
-  ResamplingAssessor(StatisticalAnalyzer analyzer, GrammarLearner learner) {
-    this.analyzer = analyzer;
+  ResamplingAssessor(GrammarLearner learner) {
     this.learner = learner;
   }
 
@@ -34,7 +31,7 @@ final class ResamplingAssessor implements SelfAssessor {
 
   private HeldOutTrial trial(MessageTable messages, Grammar grammar, HeldOutSplit split) {
     MessageTable part = messages.select(split.learned());
-    MessageDissector trial = GrammarStage.dissector(learner.learn(part, analyzer.analyze(part)));
+    MessageDissector trial = GrammarStage.dissector(learner.learn(part));
     MessageDissector whole = GrammarStage.dissector(grammar);
     TrialCount count = new TrialCount();
     for (int i : split.heldOut()) {

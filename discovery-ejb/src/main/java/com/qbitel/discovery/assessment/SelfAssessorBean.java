@@ -3,7 +3,6 @@ package com.qbitel.discovery.assessment;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarLearner;
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.StatisticalAnalyzer;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
@@ -17,14 +16,13 @@ import jakarta.ejb.TransactionAttributeType;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SelfAssessorBean implements SelfAssessor {
 
-  @EJB StatisticalAnalyzer analyzer;
   @EJB GrammarLearner learner;
 
   private SelfAssessor assessor;
 
   @PostConstruct
   void compose() {
-    assessor = AssessmentStage.assessor(analyzer, learner);
+    assessor = AssessmentStage.assessor(learner);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.TrafficStatistics;
 
 /** Infers the grammar of a protocol from its messages. */
 public interface GrammarLearner {
@@ -11,5 +10,5 @@ public interface GrammarLearner {
    *
    * @throws com.qbitel.discovery.error.GrammarLearningException when it fails
    */
-  Grammar learn(MessageTable messages, TrafficStatistics statistics);
+  Grammar learn(MessageTable messages);
 }

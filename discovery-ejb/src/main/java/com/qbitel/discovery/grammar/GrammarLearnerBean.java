@@ -1,7 +1,6 @@
 package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.TrafficStatistics;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -16,7 +15,7 @@ public class GrammarLearnerBean implements GrammarLearner {
   private final GrammarLearner learner = GrammarStage.learner();
 
   @Override
-  public Grammar learn(MessageTable messages, TrafficStatistics statistics) {
-    return learner.learn(messages, statistics);
+  public Grammar learn(MessageTable messages) {
+    return learner.learn(messages);
   }
 }

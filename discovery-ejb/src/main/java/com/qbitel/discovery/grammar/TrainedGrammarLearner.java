@@ -4,7 +4,6 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.GrammarLearningException;
 import com.qbitel.discovery.grammar.text.TextJudge.Verdict;
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.TrafficStatistics;
 
 /** Learns grammars with trained models. Stateless and deterministic. */
 final class TrainedGrammarLearner implements GrammarLearner {
@@ -16,7 +15,7 @@ final class TrainedGrammarLearner implements GrammarLearner {
   }
 
   @Override
-  public Grammar learn(MessageTable messages, TrafficStatistics statistics) {
+  public Grammar learn(MessageTable messages) {
     try {
       Rows all = Rows.all(messages);
       Verdict verdict = TextGrammar.judge(all);

@@ -25,7 +25,7 @@ public final class DiscoveryPipelines {
   }
 
   /**
-   * A pipeline of the given stages, whose grammars are assessed with the same analyzer and learner.
+   * A pipeline of the given stages, whose grammars are assessed with the same learner.
    *
    * @param ticker rising nanoseconds from any origin; only durations are taken from it
    */
@@ -34,7 +34,7 @@ public final class DiscoveryPipelines {
       StatisticalAnalyzer analyzer,
       GrammarLearner learner,
       LongSupplier ticker) {
-    SelfAssessor assessor = AssessmentStage.assessor(analyzer, learner);
+    SelfAssessor assessor = AssessmentStage.assessor(learner);
     return new StagedPipeline(reader, analyzer, learner, assessor, EngineVersion.current(), ticker);
   }
 }

@@ -95,13 +95,7 @@ final class StagedPipeline implements DiscoveryPipeline {
     Optional<TrafficStatistics> statistics =
         run.attempt(Phase.STATISTICS, () -> analyzer.analyze(capture.messages()));
     run.pass(Phase.CLASSIFICATION, ABSENT);
-    Optional<Grammar> grammar = Optional.empty();
-    if (statistics.isPresent()) {
-      grammar =
-          run.attempt(Phase.GRAMMAR, () -> learner.learn(capture.messages(), statistics.get()));
-    } else {
-      run.pass(Phase.GRAMMAR, SKIPPED);
-    }
+    Optional<Grammar> grammar = run.attempt(Phase.GRAMMAR, () -> learner.learn(capture.messages()));
     run.pass(Phase.PARSER, ABSENT);
     run.pass(Phase.VALIDATION, ABSENT);
     Optional<SelfAssessment> assessment = Optional.empty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.StatisticsStage;
 import com.qbitel.discovery.synthetic.ProtocolFamily;
 import com.qbitel.discovery.synthetic.SyntheticProtocols;
 import java.util.Collections;
@@ -18,9 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResamplingAssessorTest {
 
   private static SelfAssessment assess(MessageTable t) {
-    Grammar g = GrammarStage.learner().learn(t, StatisticsStage.analyzer().analyze(t));
-    return AssessmentStage.assessor(StatisticsStage.analyzer(), GrammarStage.learner())
-        .assess(t, g);
+    Grammar g = GrammarStage.learner().learn(t);
+    return AssessmentStage.assessor(GrammarStage.learner()).assess(t, g);
   }
 
   private static MessageTable commands(int messages) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.qbitel.discovery.grammar.GrammarLearner;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.StatisticalAnalyzer;
-import com.qbitel.discovery.statistics.StatisticsStage;
 import com.qbitel.discovery.synthetic.ProtocolFamily;
 import com.qbitel.discovery.synthetic.SyntheticProtocols;
 import java.util.ArrayList;
@@ -22,9 +20,8 @@ class SelfAssessmentTest {
 
   private static final long SEED = 880_000;
   private static final int[] MESSAGES = {50, 100, 250};
-  private static final StatisticalAnalyzer ANALYZER = StatisticsStage.analyzer();
   private static final GrammarLearner LEARNER = GrammarStage.learner();
-  private static final SelfAssessor ASSESSOR = AssessmentStage.assessor(ANALYZER, LEARNER);
+  private static final SelfAssessor ASSESSOR = AssessmentStage.assessor(LEARNER);
 
   @Test
   void protocolsOfAllFamilies_atMostAFifthIsDistrusted() {
@@ -54,7 +51,7 @@ class SelfAssessmentTest {
     List<Boolean> distrusted = new ArrayList<>();
     for (int n = 0; n < 2 * ProtocolFamily.values().length; n++) {
       MessageTable table = capture.apply(n);
-      SelfAssessment a = ASSESSOR.assess(table, LEARNER.learn(table, ANALYZER.analyze(table)));
+      SelfAssessment a = ASSESSOR.assess(table, LEARNER.learn(table));
       distrusted.add(!a.trusted());
     }
     return (double) distrusted.stream().filter(d -> d).count() / distrusted.size();

@@ -11,7 +11,6 @@ import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.statistics.StatisticsStage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrammarStageTest {
 
   private static Grammar learn(MessageTable t) {
-    return GrammarStage.learner().learn(t, StatisticsStage.analyzer().analyze(t));
+    return GrammarStage.learner().learn(t);
   }
 
   /** Fields of a type as {@code name@offset+length}, a dash for what varies. */

@@ -109,7 +109,7 @@ public final class Readings {
   /** A pipeline whose stages answer with the above. */
   public static DiscoveryPipeline pipeline(LongSupplier ticker) {
     return DiscoveryPipelines.of(
-        (in, options) -> capture(), ANALYZER, (messages, statistics) -> grammar(), ticker);
+        (in, options) -> capture(), ANALYZER, messages -> grammar(), ticker);
   }
 
   /** The result of that pipeline. */

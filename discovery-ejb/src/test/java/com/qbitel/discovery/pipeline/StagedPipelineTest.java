@@ -74,7 +74,7 @@ class StagedPipelineTest {
     DiscoveryResult result =
         run(
             analyzer(),
-            (m, s) -> {
+            m -> {
               throw new GrammarLearningException(ErrorCode.STAGE_FAILED, "No column varies.");
             });
 
@@ -92,7 +92,7 @@ class StagedPipelineTest {
     DiscoveryResult result =
         run(
             analyzer(),
-            (m, s) -> {
+            m -> {
               throw new GrammarLearningException(ErrorCode.STAGE_FAILED, "No column varies.");
             });
 
@@ -106,7 +106,7 @@ class StagedPipelineTest {
         new StagedPipeline(
                 (in, o) -> Readings.capture(),
                 analyzer(),
-                (m, s) -> Readings.grammar(),
+                m -> Readings.grammar(),
                 (m, g) -> {
                   throw new IllegalStateException();
                 },
@@ -121,16 +121,17 @@ class StagedPipelineTest {
   }
 
   @Test
-  void failedStatistics_skipsGrammarThatNeedsThem() {
+  void failedStatistics_leaveTheGrammar() {
     DiscoveryResult result =
         run(
             m -> {
               throw new StatisticalAnalysisException(ErrorCode.TIMEOUT, "Out of time.");
             },
-            (m, s) -> Readings.grammar());
+            m -> Readings.grammar());
 
     assertThat(status(result, "statistics")).isEqualTo(FAILED);
-    assertThat(status(result, "grammar")).isEqualTo(SKIPPED);
+    assertThat(status(result, "grammar")).isEqualTo(DONE);
+    assertThat(result.grammar()).isEqualTo(Readings.grammar());
     assertThat(result.truncated()).isTrue();
   }
 
@@ -139,7 +140,7 @@ class StagedPipelineTest {
     DiscoveryResult result =
         run(
             analyzer(),
-            (m, s) -> {
+            m -> {
               throw new IndexOutOfBoundsException("Index 5 out of bounds for length 3");
             });
 
@@ -208,7 +209,7 @@ class StagedPipelineTest {
     return new StagedPipeline(
         (in, o) -> Readings.capture(),
         analyzer(),
-        (m, s) -> Readings.grammar(),
+        m -> Readings.grammar(),
         (m, g) -> new SelfAssessment(Optional.empty(), List.of()),
         engine,
         () -> 0);

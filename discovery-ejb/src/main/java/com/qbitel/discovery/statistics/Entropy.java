@@ -9,12 +9,24 @@ package com.qbitel.discovery.statistics;
 final class Entropy {
 
   private static final double LN2 = StrictMath.log(2);
+  private static final double[] KNOWN = new double[4097];
+
+  static {
+    for (int n = 0; n < KNOWN.length; n++) {
+      KNOWN[n] = log2((double) n);
+    }
+  }
 
   private Entropy() {}
 
   /** Logarithm to the base 2. */
   static double log2(double x) {
     return StrictMath.log(x) / LN2;
+  }
+
+  /** The same of a number of things, most of which are known beforehand. */
+  static double log2(long n) {
+    return n >= 0 && n < KNOWN.length ? KNOWN[(int) n] : log2((double) n);
   }
 
   /** Entropy of {@code counts[from..to)}; 0 when they hold nothing. */

@@ -155,7 +155,10 @@ final class ColumnStatistics {
   }
 
   private static double term(int count, int of) {
+    if (count == 0) {
+      return 0;
+    }
     double p = (double) count / of;
-    return count == 0 ? 0 : p * Math.log(p) / LN2;
+    return p * Math.log(p) / LN2;
   }
 }

@@ -112,7 +112,9 @@ final class Tally {
   static double entropy(int[] count, int size) {
     double h = nLogN(size);
     for (int c : count) {
-      h -= nLogN(c);
+      if (c > 0) {
+        h -= nLogN(c);
+      }
     }
     return Math.max(0, h / size);
   }

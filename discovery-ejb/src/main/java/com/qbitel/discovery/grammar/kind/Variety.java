@@ -51,13 +51,15 @@ final class Variety {
         }
       }
       int prints = 0;
+      int kinds = 0;
       for (int b = 0; b < 256; b++) {
-        distinct[c] += bytes[b] > 0 ? 1 : 0;
+        kinds += bytes[b] > 0 ? 1 : 0;
         prints += b >= 32 && b < 127 ? bytes[b] : 0;
       }
       double ofBytes = Tally.entropy(bytes, size);
       double ofTypes = typed ? 0 : Tally.entropy(types, size);
       double both = ofTypes < 1e-9 ? ofBytes : joint(keys, size);
+      distinct[c] = kinds;
       entropy[c] = (float) ofBytes;
       zero[c] = (float) bytes[0] / size;
       printable[c] = (float) prints / size;

@@ -220,7 +220,8 @@ public record DiscoveryDocument(
       List<PlacementPart> names,
       boolean namesAnywhere,
       List<SpanPart> fixed,
-      BlocksPart blocks) {
+      BlocksPart blocks,
+      ArrayPart array) {
     public StructurePart {
       berStarts = listOf(berStarts);
       names = listOf(names);
@@ -240,6 +241,9 @@ public record DiscoveryDocument(
 
   /** Blocks from an offset on that each have a checksum; the last one may be shorter. */
   public record BlocksPart(int start, int size, int checksumWidth) {}
+
+  /** Elements of one width, up to so many bytes before the message's end. */
+  public record ArrayPart(int start, int width, int behind) {}
 
   /** A run of bytes at a fixed distance from one end of the message. */
   public record SpanPart(boolean fromEnd, int offset, int length) {}

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.document;
 
+import com.qbitel.discovery.document.DiscoveryDocument.ArrayPart;
 import com.qbitel.discovery.document.DiscoveryDocument.BlocksPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ElementsPart;
 import com.qbitel.discovery.document.DiscoveryDocument.PlacementPart;
@@ -7,6 +8,7 @@ import com.qbitel.discovery.document.DiscoveryDocument.SpanPart;
 import com.qbitel.discovery.document.DiscoveryDocument.StructurePart;
 import com.qbitel.discovery.document.DiscoveryDocument.TextLayoutPart;
 import com.qbitel.discovery.grammar.CheckedBlocks;
+import com.qbitel.discovery.grammar.ElementArray;
 import com.qbitel.discovery.grammar.ElementChain;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
@@ -45,7 +47,8 @@ final class StructureParts {
         s.names().stream().map(StructureParts::part).toList(),
         s.namesAnywhere(),
         s.fixed().stream().map(f -> new SpanPart(f.fromEnd(), f.offset(), f.width())).toList(),
-        s.blocks().map(b -> new BlocksPart(b.start(), b.size(), b.width())).orElse(null));
+        s.blocks().map(b -> new BlocksPart(b.start(), b.size(), b.width())).orElse(null),
+        s.array().map(a -> new ArrayPart(a.start(), a.width(), a.behind())).orElse(null));
   }
 
   private static ElementsPart part(ElementChain c) {
@@ -62,6 +65,7 @@ final class StructureParts {
         s.berStarts(),
         s.names().stream().flatMap(p -> placement(p).stream()).toList(),
         s.namesAnywhere(),
+        Optional.ofNullable(s.array()).map(a -> new ElementArray(a.start(), a.width(), a.behind())),
         s.fixed().stream().map(f -> new Span(f.fromEnd(), f.offset(), f.length())).toList(),
         Optional.ofNullable(s.blocks())
             .map(b -> new CheckedBlocks(b.start(), b.size(), b.checksumWidth())));

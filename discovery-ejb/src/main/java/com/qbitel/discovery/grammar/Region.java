@@ -32,6 +32,8 @@ public enum Region {
   BER_CONTENT("ber-content"),
   /** End marks of elements of indefinite length. */
   BER_END("ber-end"),
+  /** Elements of an array, which have neither tag nor length. */
+  ARRAY_ELEMENT("array-element"),
   /** Blocks behind the first that have a checksum each. */
   BLOCK("block"),
   /** The checksums of such blocks. */

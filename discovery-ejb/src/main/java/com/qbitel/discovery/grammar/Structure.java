@@ -11,6 +11,7 @@ import java.util.Optional;
  *     rules of ASN.1, most frequent first
  * @param names places at which a name may stand that is written as a list of labels
  * @param namesAnywhere whether further names stand anywhere behind the first
+ * @param array elements of one width
  * @param fixed runs of bytes that are fields for certain, checksums for example
  * @param blocks blocks that each have a checksum
  */
@@ -19,12 +20,20 @@ public record Structure(
     List<Integer> berStarts,
     List<Placement> names,
     boolean namesAnywhere,
+    Optional<ElementArray> array,
     List<Span> fixed,
     Optional<CheckedBlocks> blocks) {
 
   /** Offsets alone place the fields. */
   public static final Structure NONE =
-      new Structure(Optional.empty(), List.of(), List.of(), false, List.of(), Optional.empty());
+      new Structure(
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          false,
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
 
   public Structure {
     berStarts = List.copyOf(berStarts);
@@ -34,6 +43,14 @@ public record Structure(
 
   /** The same with fields at fixed places and blocks. */
   public Structure with(List<Span> spans, Optional<CheckedBlocks> checked) {
-    return new Structure(chain, berStarts, names, namesAnywhere, spans, checked);
+    return new Structure(chain, berStarts, names, namesAnywhere, array, spans, checked);
+  }
+
+  /** The same with an array, unless something else places what it would hold. */
+  public Structure with(Optional<ElementArray> elements) {
+    boolean open = chain.isEmpty() && berStarts.isEmpty() && names.isEmpty() && blocks.isEmpty();
+    return open
+        ? new Structure(chain, berStarts, names, namesAnywhere, elements, fixed, blocks)
+        : this;
   }
 }

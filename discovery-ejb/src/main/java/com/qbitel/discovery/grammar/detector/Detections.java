@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar.detector;
 
+import com.qbitel.discovery.grammar.ElementArray;
 import com.qbitel.discovery.grammar.ElementChain;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Structure;
@@ -241,7 +242,22 @@ public final class Detections implements Marks {
             : Optional.of(c.pattern().from(c.start()));
     List<Placement> places = names.places().getOrDefault(type, List.of());
     return new Structure(
-        chain, ber.starts(), places, names.anywhere(), List.of(), Optional.empty());
+        chain,
+        ber.starts(),
+        places,
+        names.anywhere(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * Arrays by type.
+   *
+   * @param logOdds of a cut before each byte of the messages
+   */
+  public Map<Integer, ElementArray> arrays(double[] logOdds) {
+    return new CountedArrays(messages, logOdds).in(lengths);
   }
 
   /**

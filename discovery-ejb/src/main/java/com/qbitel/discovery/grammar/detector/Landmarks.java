@@ -1,6 +1,7 @@
 package com.qbitel.discovery.grammar.detector;
 
 import com.qbitel.discovery.grammar.CheckedBlocks;
+import com.qbitel.discovery.grammar.ElementArray;
 import com.qbitel.discovery.grammar.ElementChain;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * which it says that none does.
  *
  * <p>Read in the order text of two bytes a character, chained elements, names, elements of ASN.1,
- * fixed fields, blocks: what comes later overrides.
+ * array elements, fixed fields, blocks: what comes later overrides.
  */
 public final class Landmarks {
 
@@ -53,6 +54,7 @@ public final class Landmarks {
     structure.chain().ifPresent(c -> l.chain(c, payload));
     l.names(structure, payload);
     l.ber(structure.berStarts(), payload);
+    structure.array().ifPresent(l::array);
     structure.fixed().forEach(l::fixed);
     structure.blocks().ifPresent(l::blocks);
     return l;
@@ -182,6 +184,17 @@ public final class Landmarks {
     e.children().forEach(this::element);
     if (e.indefinite()) {
       mark(e.contentEnd(), Region.BER_END, 0);
+    }
+  }
+
+  private void array(ElementArray a) {
+    int end = a.end(marks.length);
+    for (int k = a.start(); k < end; k += a.width()) {
+      inside(k + 1, Math.min(end, k + a.width()));
+      mark(k, Region.ARRAY_ELEMENT, 0);
+    }
+    if (a.start() < end) {
+      boundary(end);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.grammar.format;
 
 import com.qbitel.discovery.grammar.CheckedBlocks;
+import com.qbitel.discovery.grammar.ElementArray;
 import com.qbitel.discovery.grammar.GrammarLimits;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -65,6 +67,10 @@ public final class FormatLearner {
     double[] logOdds = logOdds(bytes, features);
     detections.weigh(logOdds);
     apply(hints, bytes, logOdds);
+    Map<Integer, ElementArray> arrays = detections.arrays(logOdds);
+    for (int t = 0; t < fixed.size(); t++) {
+      structures.set(t, structures.get(t).with(Optional.ofNullable(arrays.get(t))));
+    }
     byte[] known = known(table, index, bytes, structures);
     double[] byColumn = average(features, bytes, known, logOdds);
     double threshold = threshold(bytes, features, known, byColumn);

@@ -24,7 +24,7 @@ public final class StructureKinds {
       case NAME -> sure(FieldKind.TEXT);
       case BER_END -> sure(FieldKind.PADDING);
       case BER_CONTENT -> content(p.tag());
-      case PART, BEGINNING, END, ELEMENT_VALUE, REMAINDER, LINE -> Optional.empty();
+      case PART, BEGINNING, END, ELEMENT_VALUE, ARRAY_ELEMENT, REMAINDER, LINE -> Optional.empty();
     };
   }
 

@@ -2,6 +2,7 @@ package com.qbitel.discovery.synthetic.text;
 
 import com.qbitel.discovery.synthetic.draft.Dice;
 import com.qbitel.discovery.synthetic.draft.Outline;
+import com.qbitel.discovery.synthetic.text.ValueModel.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,42 +15,71 @@ final class HeaderLines {
     WHOLE_LINE,
     NAME_AND_VALUE,
     NAME_COLON_VALUE,
-    FINE
+    FINE;
+
+    /**
+     * Draws one. Who has much to see in values looks into them, who has not leaves lines whole.
+     *
+     * @param structured share of lines that hold something with parts
+     */
+    static Cut draw(Dice dice, double structured) {
+      double fine = FINE_AT_LEAST + FINE_SLOPE * structured;
+      double whole = MOST_WHOLE - WHOLE_SLOPE * structured;
+      return switch (dice.weighted(whole, NAMED, NAMED, fine)) {
+        case 0 -> WHOLE_LINE;
+        case 1 -> NAME_AND_VALUE;
+        case 2 -> NAME_COLON_VALUE;
+        default -> FINE;
+      };
+    }
   }
 
   /** A line. */
-  private record Line(String name, ValueModel value, double frequency) {}
+  record Line(String name, ValueModel value, double frequency) {}
 
-  private final List<Line> lines = new ArrayList<>();
+  private static final double FINE_AT_LEAST = 0.2;
+  private static final double FINE_SLOPE = 1;
+  private static final double MOST_WHOLE = 0.6;
+  private static final double WHOLE_SLOPE = 0.6;
+  private static final double NAMED = 0.11;
+
+  private final List<Line> lines;
   private final Cut cut;
   private final boolean cutsSimple;
   private final boolean cutsLists;
   private final String colon;
   private final String end;
 
-  HeaderLines(Dice dice, List<String> names, Cut cut, String colon, String end) {
-    for (String name : names) {
-      lines.add(
-          new Line(
-              name,
-              ValueModel.draw(dice, name.toLowerCase(Locale.ROOT).replace('-', '_')),
-              dice.pick(10, 10, 9, 6, 3) / 10.0));
-    }
+  HeaderLines(Dice dice, List<Line> lines, Cut cut, String colon, String end) {
+    this.lines = List.copyOf(lines);
     this.cut = cut;
     this.colon = colon;
     this.end = end;
-    cutsSimple = dice.chance(0.25);
+    cutsSimple = dice.chance(0.15);
     cutsLists = dice.chance(0.15);
   }
 
-  /** Draws how lines are cut. */
-  static Cut drawCut(Dice dice) {
-    return switch (dice.weighted(36, 12, 10, 42)) {
-      case 0 -> Cut.WHOLE_LINE;
-      case 1 -> Cut.NAME_AND_VALUE;
-      case 2 -> Cut.NAME_COLON_VALUE;
-      default -> Cut.FINE;
-    };
+  /**
+   * Draws lines of some names.
+   *
+   * @param structured how often a value is one that has parts, beyond those of any sort
+   */
+  static List<Line> lines(Dice dice, List<String> names, double structured) {
+    List<Line> lines = new ArrayList<>();
+    for (String name : names) {
+      String field = name.toLowerCase(Locale.ROOT).replace('-', '_');
+      ValueModel value =
+          dice.chance(structured)
+              ? ValueModel.draw(dice, field, Sort.MAILBOX, Sort.PARAMETERS, Sort.URI, Sort.DIGEST)
+              : ValueModel.draw(dice, field);
+      lines.add(new Line(name, value, dice.pick(10, 10, 9, 6, 3) / 10.0));
+    }
+    return lines;
+  }
+
+  /** Share of lines whose values have parts. */
+  static double structured(List<Line> lines) {
+    return lines.stream().mapToInt(l -> l.value().structured() ? 1 : 0).average().orElse(0);
   }
 
   /** The lines of a message. */

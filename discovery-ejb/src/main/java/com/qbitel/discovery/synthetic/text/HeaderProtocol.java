@@ -8,6 +8,7 @@ import com.qbitel.discovery.synthetic.draft.Outline;
 import com.qbitel.discovery.synthetic.draft.Protocol;
 import com.qbitel.discovery.synthetic.draft.Words;
 import com.qbitel.discovery.synthetic.text.HeaderLines.Cut;
+import com.qbitel.discovery.synthetic.text.HeaderLines.Line;
 import com.qbitel.discovery.synthetic.text.ValueModel.Sort;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +48,14 @@ final class HeaderProtocol implements Protocol {
     end = dice.chance(0.9) ? "\r\n" : "\n";
     version =
         dice.chance(0.6) ? dice.pick(VERSIONS) : "XP/" + dice.between(1, 3) + "." + dice.below(10);
-    Cut cut = HeaderLines.drawCut(dice);
+    double structured = dice.pick(0, 0, 3, 6) / 10.0;
+    List<Line> asked = HeaderLines.lines(dice, headers(dice), structured);
+    List<Line> answered = HeaderLines.lines(dice, headers(dice), structured);
+    Cut cut =
+        Cut.draw(dice, (HeaderLines.structured(asked) + HeaderLines.structured(answered)) / 2);
     String colon = dice.chance(0.9) ? ": " : ":";
-    requestHeaders = headers(dice, cut, colon);
-    responseHeaders = headers(dice, cut, colon);
+    requestHeaders = new HeaderLines(dice, asked, cut, colon, end);
+    responseHeaders = new HeaderLines(dice, answered, cut, colon, end);
     target = ValueModel.draw(dice, "target", Sort.URI, Sort.PATH, Sort.PATH);
     cutsTarget = dice.chance(cut == Cut.FINE ? 0.6 : 0.2);
     cutsStatus = dice.chance(0.85);
@@ -61,13 +66,12 @@ final class HeaderProtocol implements Protocol {
     bodies = dice.pick(0, 2, 5) / 10.0;
     body = dice.pick(List.of(Body.values()));
     tellsLength = dice.chance(0.6);
-    settings =
-        new HeaderLines(dice, dice.sample(Vocabulary.LETTERS, dice.between(3, 7)), cut, "=", end);
+    List<String> letters = dice.sample(Vocabulary.LETTERS, dice.between(3, 7));
+    settings = new HeaderLines(dice, HeaderLines.lines(dice, letters, structured), cut, "=", end);
   }
 
-  private HeaderLines headers(Dice dice, Cut cut, String colon) {
-    List<String> names = dice.sample(Vocabulary.HEADERS, dice.between(3, 12));
-    return new HeaderLines(dice, names, cut, colon, end);
+  private static List<String> headers(Dice dice) {
+    return dice.sample(Vocabulary.HEADERS, dice.between(3, 12));
   }
 
   @Override

@@ -7,6 +7,8 @@ import com.qbitel.discovery.synthetic.draft.Network;
 import com.qbitel.discovery.synthetic.draft.Outline;
 import com.qbitel.discovery.synthetic.draft.Protocol;
 import com.qbitel.discovery.synthetic.draft.Words;
+import com.qbitel.discovery.synthetic.text.HeaderLines.Cut;
+import com.qbitel.discovery.synthetic.text.HeaderLines.Line;
 import java.util.List;
 
 /**
@@ -24,9 +26,10 @@ final class KeyLinesProtocol implements Protocol {
     separator = dice.pick(List.of("=", ": ", ":", " "));
     boolean letters = dice.chance(0.5);
     List<String> keys = letters ? Vocabulary.LETTERS : Vocabulary.HEADERS;
-    lines =
-        new HeaderLines(
-            dice, dice.sample(keys, dice.between(3, 8)), HeaderLines.drawCut(dice), separator, end);
+    List<Line> drawn =
+        HeaderLines.lines(dice, dice.sample(keys, dice.between(3, 8)), dice.pick(0, 3) / 10.0);
+    Cut cut = Cut.draw(dice, HeaderLines.structured(drawn));
+    lines = new HeaderLines(dice, drawn, cut, separator, end);
     types = Words.words(dice, dice.pick(1, 1, 3));
   }
 

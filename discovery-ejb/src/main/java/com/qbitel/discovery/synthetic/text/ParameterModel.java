@@ -24,6 +24,7 @@ final class ParameterModel {
     WORD,
     NOTHING,
     PROTOCOL,
+    HOP,
     MAILBOX,
     URI
   }
@@ -81,6 +82,17 @@ final class ParameterModel {
           Pieces.of(name + "_protocol", pool.getFirst().toUpperCase(Locale.ROOT))
               .glue("/")
               .value(name + "_transport", pool.getLast().toUpperCase(Locale.ROOT));
+      case HOP -> {
+        Pieces hop =
+            Pieces.none()
+                .glue(pool.getFirst().toUpperCase(Locale.ROOT) + "/" + version(dice) + "/")
+                .value(name + "_transport", dice.pick(List.of("UDP", "TCP", "TLS")))
+                .glue(" ")
+                .value(name + "_host", Words.host(dice));
+        yield dice.chance(0.3)
+            ? hop.glue(":").value(name + "_port", Integer.toString(dice.between(1024, 65_535)))
+            : hop;
+      }
       case MAILBOX -> Pieces.none().glue("<").add(uri.next(dice, name)).glue(">");
       case URI -> uri.next(dice, name);
     };
@@ -92,11 +104,15 @@ final class ParameterModel {
           case NUMBER -> Integer.toString(dice.between(1, 65_000));
           case IDENTIFIER -> Words.hex(dice, dice.pick(6, 8, 16, 32));
           case WORD, QUOTED, NOTHING -> dice.pick(pool);
-          case VERSION -> dice.below(4) + "." + dice.below(10);
+          case VERSION -> version(dice);
         };
     boolean quoted =
         parameter.content() == Content.QUOTED || digest && parameter.content() != Content.NUMBER;
     return quoted ? '"' + value + '"' : value;
+  }
+
+  private static String version(Dice dice) {
+    return dice.below(4) + "." + dice.below(10);
   }
 
   private static String capitalised(String word) {

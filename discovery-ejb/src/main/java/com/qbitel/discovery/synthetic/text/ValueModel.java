@@ -28,7 +28,9 @@ final class ValueModel {
     PATH(4),
     PRODUCT(4),
     WORDS(4),
-    QUOTED(3);
+    QUOTED(3),
+    PREFERENCES(5),
+    ENTRIES(4);
 
     private final double weight;
 
@@ -93,7 +95,19 @@ final class ValueModel {
   boolean structured() {
     return switch (sort) {
       case URI, MAILBOX, PARAMETERS, VERSION, DIGEST, WORDS, QUOTED -> true;
-      case NUMBER, SMALL, IDENTIFIER, WORD, PHRASE, DATE, HOST, LIST, CONSTANT, PATH, PRODUCT ->
+      case NUMBER,
+          SMALL,
+          IDENTIFIER,
+          WORD,
+          PHRASE,
+          DATE,
+          HOST,
+          LIST,
+          CONSTANT,
+          PATH,
+          PRODUCT,
+          PREFERENCES,
+          ENTRIES ->
           false;
     };
   }
@@ -127,6 +141,8 @@ final class ValueModel {
       case PRODUCT -> one(product());
       case WORDS -> words(dice);
       case QUOTED -> Pieces.none().glue("\"").value(name, Words.phrase(dice, 1, 3)).glue("\"");
+      case PREFERENCES -> preferences(dice);
+      case ENTRIES -> entries(dice);
     };
   }
 
@@ -158,6 +174,32 @@ final class ValueModel {
       p.glue(i == 0 ? "" : comma);
       String word = counts ? Words.word(dice).toUpperCase(Locale.ROOT) : dice.pick(pool);
       p.value(name + "_item", word);
+    }
+    return p;
+  }
+
+  /** Choices in the order of preference, most with a weight. */
+  private Pieces preferences(Dice dice) {
+    Pieces p = Pieces.none();
+    for (int i = 0; i <= most; i++) {
+      p.glue(i == 0 ? "" : comma);
+      String choice = dice.pick(pool) + (tagged ? slash + dice.pick(pool) : "");
+      p.value(name + "_choice", choice);
+      if (i > 0 || dice.chance(0.2)) {
+        p.glue(";q=").value(name + "_weight", "0." + dice.between(1, 9));
+      }
+    }
+    return p;
+  }
+
+  /** Names and values, as of what a client shall keep. */
+  private Pieces entries(Dice dice) {
+    Pieces p = Pieces.none();
+    for (int i = 0; i < Math.min(most, pool.size()); i++) {
+      p.glue((i == 0 ? "" : tagged ? "; " : comma) + pool.get(i) + "=");
+      p.value(
+          name + "_" + pool.get(i),
+          counts ? Words.hex(dice, 8) : Integer.toString(dice.below(1000)));
     }
     return p;
   }

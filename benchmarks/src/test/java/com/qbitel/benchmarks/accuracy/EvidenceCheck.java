@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,9 +25,9 @@ import java.util.stream.IntStream;
  * Counts anew, from the bytes of the messages, what a record of evidence says was matched and
  * tested.
  *
- * <p>Constants and sets speak of all places of their field, lengths of the messages of their type;
- * echoes of all pairs of request and reply; checksums of all different messages. Evidence of the
- * last two may have looked at some of these alone, without saying at which.
+ * <p>Constants and sets speak of all places of their field, lengths and checksums of the messages
+ * of their type; echoes of all pairs of request and reply, of which evidence may have looked at
+ * some alone, without saying at which.
  */
 final class EvidenceCheck {
 
@@ -94,24 +93,13 @@ final class EvidenceCheck {
     }
     m = CHECKSUM.matcher(e.formula());
     if (m.matches() && Checksums.of(m.group(3), new byte[0]).isPresent()) {
-      return partly(e, checksum(m));
+      return exactly(e, checksum(type, m));
     }
     return Verdict.UNREADABLE;
   }
 
   private static Verdict exactly(Evidence e, Count c) {
     return c.equals(new Count(e.matched(), e.tested())) ? Verdict.EQUAL : Verdict.WRONG;
-  }
-
-  /** Whether the evidence's numbers can be those of a part of what was counted. */
-  private static Verdict partly(Evidence e, Count c) {
-    if (exactly(e, c) == Verdict.EQUAL) {
-      return Verdict.EQUAL;
-    }
-    int misses = e.tested() - e.matched();
-    boolean possible =
-        e.matched() <= c.matched() && misses >= 0 && misses <= c.tested() - c.matched();
-    return possible ? Verdict.POSSIBLE : Verdict.WRONG;
   }
 
   /** Whether the numbers come out for all messages, or for all of at least some length. */
@@ -210,27 +198,18 @@ final class EvidenceCheck {
     return new Count(matched, tested);
   }
 
-  private Count checksum(Matcher m) {
+  private Count checksum(MessageType type, Matcher m) {
     Place place = Place.parse(m.group(2));
-    Set<java.nio.ByteBuffer> different = new LinkedHashSet<>();
-    for (int i = 0; i < messages.size(); i++) {
-      different.add(java.nio.ByteBuffer.wrap(messages.payload(i)));
-    }
     Predicate<byte[]> holds =
         p -> {
           OptionalLong stated = integer(p, place.start(p), m.group(1));
           byte[] covered = covered(p, place, m.group(4));
           return stated.equals(Checksums.of(m.group(3), covered));
         };
-    int matched = 0;
-    int tested = 0;
-    for (java.nio.ByteBuffer b : different) {
-      if (place.within(b.array())) {
-        tested++;
-        matched += holds.test(b.array()) ? 1 : 0;
-      }
-    }
-    return new Count(matched, tested);
+    List<Integer> members = members(type);
+    int matched =
+        (int) members.stream().map(messages::payload).filter(place::within).filter(holds).count();
+    return new Count(matched, members.size());
   }
 
   private static byte[] covered(byte[] p, Place place, String text) {

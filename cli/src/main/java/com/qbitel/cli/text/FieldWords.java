@@ -10,6 +10,8 @@ import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is known of fields and types, in few words. */
 final class FieldWords {
@@ -19,9 +21,11 @@ final class FieldWords {
   private static final int LONGEST_ONLY_VALUE = 40;
 
   private final Page page;
+  private final MeaningWords meaning;
 
   FieldWords(Page page) {
     this.page = page;
+    meaning = new MeaningWords(page);
   }
 
   /** How messages of a type are told from others. */
@@ -52,8 +56,14 @@ final class FieldWords {
     return t.reading() + (t.among() ? " = " : " is none of ") + values;
   }
 
-  /** The values or the rule of a field; empty when neither is known. */
+  /** The values or the rule of a field, then its meaning; empty when nothing is known. */
   String values(TypePart type, FieldPart field) {
+    return Stream.of(rule(type, field), meaning.of(field))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private String rule(TypePart type, FieldPart field) {
     ConstraintPart c = field.constraint();
     if (c != null && c.rule().equals("length-of")) {
       return lengthOf(type, c);
@@ -66,6 +76,7 @@ final class FieldWords {
     }
     return switch (c.rule()) {
       case "range" -> range(c);
+      case "sequence" -> "";
       case "increment" -> "counts up" + (c.min() == null ? "" : ", " + range(c));
       default -> page.printable(c.rule()) + (c.min() == null ? "" : " " + range(c));
     };

@@ -16,6 +16,8 @@ public record Doubt(Code code, String text) {
     NO_RELATIONS,
     /** Messages that were held out break the rules that the others obey. */
     RULES_BROKEN,
+    /** Checksums that the grammar claims do not come out in messages that were held out. */
+    CHECKSUMS_WRONG,
     /** Most bytes are in no field, or in one that nothing is known of. */
     UNEXPLAINED,
     /** Other messages of the same capture give another grammar. */

@@ -12,6 +12,8 @@ package com.qbitel.discovery.assessment;
  *     fields: twice the common boundaries over the boundaries of both, 0..1
  * @param typeAgreement how alike both divide them into types: Rand index adjusted for chance
  *     (Hubert and Arabie 1985, doi:10.1007/BF01908075), 0 when it is below
+ * @param checksums number of checksums that the trial grammar claims to be in these messages
+ * @param rightChecksums how many of them come out when they are computed
  */
 public record HeldOutTrial(
     int learned,
@@ -19,7 +21,25 @@ public record HeldOutTrial(
     int parsed,
     double unexplainedBytes,
     double cutAgreement,
-    double typeAgreement) {
+    double typeAgreement,
+    int checksums,
+    int rightChecksums) {
+
+  /** A trial without checksums. */
+  public HeldOutTrial(
+      int learned,
+      int heldOut,
+      int parsed,
+      double unexplainedBytes,
+      double cutAgreement,
+      double typeAgreement) {
+    this(learned, heldOut, parsed, unexplainedBytes, cutAgreement, typeAgreement, 0, 0);
+  }
+
+  /** Share of the claimed checksums that come out, 1 when there are none. */
+  public double rightChecksumRate() {
+    return checksums == 0 ? 1 : (double) rightChecksums / checksums;
+  }
 
   /** Share of the held out messages that were parsed, 0..1. */
   public double parseRate() {

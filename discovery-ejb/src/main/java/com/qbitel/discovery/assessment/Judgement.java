@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * Turns figures into doubts.
  *
- * <p>Thresholds come from random protocols and from captures without structure. Of 1,296 shuffled
- * or random captures none was above 4.5 deviations, of 324 protocols five were below 6. Of nearly
- * all protocols more than the other thresholds ask for is parsed and stable; what is opaque is no
- * reason for doubt by itself, since a protocol may carry files, unless there is nothing else.
+ * <p>A checksum that is one comes out in nearly all messages, whether they were learned from or
+ * not. Other thresholds come from random protocols and from captures without structure. Of 1,296
+ * shuffled or random captures none was above 4.5 deviations, of 324 protocols five were below 6. Of
+ * nearly all protocols more than the other thresholds ask for is parsed and stable; what is opaque
+ * is no reason for doubt by itself, since a protocol may carry files, unless there is nothing else.
  * {@code SelfAssessmentTest} tries both on protocols that were not among them.
  */
 final class Judgement {
@@ -21,6 +22,8 @@ final class Judgement {
 
   static final double LEAST_DEVIATIONS = 6;
   static final double LEAST_PARSED = 0.6;
+  static final int LEAST_CHECKSUMS = 4;
+  static final double LEAST_RIGHT = 0.9;
   static final double MOST_UNEXPLAINED = 0.999;
   static final double LEAST_STABILITY = 0.45;
 
@@ -58,6 +61,14 @@ final class Judgement {
               "Of %d messages held out %.0f %% do not follow the formats found in others.",
               trial.heldOut(),
               100 * (1 - trial.parseRate())));
+    }
+    if (trial.checksums() >= LEAST_CHECKSUMS && trial.rightChecksumRate() < LEAST_RIGHT) {
+      doubts.add(
+          doubt(
+              Doubt.Code.CHECKSUMS_WRONG,
+              "Of %d checksums claimed in messages held out %.0f %% do not come out.",
+              trial.checksums(),
+              100 * (1 - trial.rightChecksumRate())));
     }
     if (trial.unexplainedBytes() > MOST_UNEXPLAINED) {
       doubts.add(

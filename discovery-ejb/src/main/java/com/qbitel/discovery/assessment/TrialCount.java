@@ -24,6 +24,8 @@ final class TrialCount {
   private long unexplained;
   private long cuts;
   private long common;
+  private int checksums;
+  private int rightChecksums;
 
   /**
    * Adds a message.
@@ -37,6 +39,11 @@ final class TrialCount {
     bytes += payload.length;
     for (PlacedField f : trial.fields()) {
       unexplained += explained(f.field()) ? 0 : f.length();
+      f.field()
+          .semantics()
+          .checksum()
+          .flatMap(c -> c.holds(payload, f.offset(), f.length()))
+          .ifPresent(this::addChecksum);
     }
     Set<Integer> trialCuts = cuts(trial);
     Set<Integer> wholeCuts = cuts(whole);
@@ -46,6 +53,11 @@ final class TrialCount {
     trialTypes.merge(type(trial), 1, Integer::sum);
     wholeTypes.merge(type(whole), 1, Integer::sum);
     bothTypes.merge(List.of(type(trial), type(whole)), 1, Integer::sum);
+  }
+
+  private void addChecksum(boolean right) {
+    checksums++;
+    rightChecksums += right ? 1 : 0;
   }
 
   private static boolean explained(Field f) {
@@ -75,7 +87,9 @@ final class TrialCount {
         parsed,
         bytes == 0 ? 0 : (double) unexplained / bytes,
         cuts == 0 ? 1 : 2.0 * common / cuts,
-        typeAgreement());
+        typeAgreement(),
+        checksums,
+        rightChecksums);
   }
 
   private double typeAgreement() {

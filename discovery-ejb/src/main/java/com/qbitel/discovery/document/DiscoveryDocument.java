@@ -202,6 +202,7 @@ public record DiscoveryDocument(
       PlacementPart placement,
       List<String> values,
       ConstraintPart constraint,
+      SemanticsPart semantics,
       List<EvidencePart> evidence) {
     public FieldPart {
       kinds = listOf(kinds);
@@ -253,7 +254,40 @@ public record DiscoveryDocument(
 
   /** A rule that values obey. */
   public record ConstraintPart(
-      String rule, int target, long addend, int scale, boolean littleEndian, Long min, Long max) {}
+      String rule,
+      int target,
+      long addend,
+      int scale,
+      boolean littleEndian,
+      Long min,
+      Long max,
+      boolean unique,
+      String order) {}
+
+  /** What else is known of a field's meaning; null when nothing is. */
+  public record SemanticsPart(
+      List<BitsPart> bits, TimePart time, ChecksumPart checksum, List<EchoPart> echoes) {
+    public SemanticsPart {
+      bits = listOf(bits);
+      echoes = listOf(echoes);
+    }
+  }
+
+  /** Bits that belong together, and all values seen under their mask, null when they are many. */
+  public record BitsPart(String mask, List<String> values) {
+    public BitsPart {
+      values = values == null ? null : List.copyOf(values);
+    }
+  }
+
+  /** How a time is written. */
+  public record TimePart(String format, boolean littleEndian) {}
+
+  /** Which checksum of which bytes. */
+  public record ChecksumPart(String algorithm, String covers, int from, boolean littleEndian) {}
+
+  /** The field of a request that a response repeats. */
+  public record EchoPart(String type, String field) {}
 
   /** One reason. */
   public record EvidencePart(

@@ -67,6 +67,7 @@ final class GrammarParts {
         f.placement().map(StructureParts::part).orElse(null),
         f.values(),
         constraint(f.constraint()),
+        SemanticsParts.part(f.semantics()),
         f.evidence().stream().map(GrammarParts::evidence).toList());
   }
 
@@ -74,7 +75,15 @@ final class GrammarParts {
     return c == null
         ? null
         : new ConstraintPart(
-            c.rule(), c.target(), c.addend(), c.scale(), c.littleEndian(), c.min(), c.max());
+            c.rule(),
+            c.target(),
+            c.addend(),
+            c.scale(),
+            c.littleEndian(),
+            c.min(),
+            c.max(),
+            c.unique(),
+            c.order());
   }
 
   private static EvidencePart evidence(Evidence e) {
@@ -143,6 +152,7 @@ final class GrammarParts {
         placement(f),
         f.values(),
         constraint(f.constraint()),
+        SemanticsParts.semantics(f.semantics()),
         f.evidence().stream().map(GrammarParts::evidence).toList());
   }
 
@@ -157,7 +167,15 @@ final class GrammarParts {
     return c == null
         ? null
         : new Constraint(
-            c.rule(), c.target(), c.addend(), c.scale(), c.littleEndian(), c.min(), c.max());
+            c.rule(),
+            c.target(),
+            c.addend(),
+            c.scale(),
+            c.littleEndian(),
+            c.min(),
+            c.max(),
+            c.unique(),
+            c.order());
   }
 
   private static Evidence evidence(EvidencePart e) {

@@ -133,6 +133,6 @@ final class BlockChecksumSolver {
             tested,
             chance,
             "All blocks have their checksum in " + matched + " of " + tested + " messages.");
-    return Optional.of(new BlockFinding(b, a.label(), e));
+    return Optional.of(new BlockFinding(b, a.label(), little, e));
   }
 }

@@ -173,6 +173,11 @@ enum ChecksumAlgorithm {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
+  /** The name of a field that holds it, such as {@code crc16Modbus}. */
+  String fieldName() {
+    return FieldNames.joined(label());
+  }
+
   private static long sum(byte[] b, int from, int to) {
     long s = 0;
     for (int i = from; i < to; i++) {

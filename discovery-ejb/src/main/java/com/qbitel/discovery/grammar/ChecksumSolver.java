@@ -182,7 +182,7 @@ final class ChecksumSolver implements Detector {
                     ? " different beginnings of messages."
                     : " different messages."));
     return new Finding(
-        r.span(), FieldKind.CHECKSUM, r.algorithm().label(), PROBABILITY, null, 0, e, r);
+        r.span(), FieldKind.CHECKSUM, r.algorithm().fieldName(), PROBABILITY, null, 0, e, r);
   }
 
   /**

@@ -96,6 +96,7 @@ final class EchoDetector implements Detector {
                 + " of "
                 + pairs.size()
                 + " pairs.");
-    return new Finding(Span.at(start, width), FieldKind.ID, "id", PROBABILITY, null, 0, e);
+    return new Finding(
+        Span.at(start, width), FieldKind.ID, "transactionId", PROBABILITY, null, 0, e);
   }
 }

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.grammar;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param placement where it begins; empty when a document does not say
  * @param values all values seen, lower-case hex, ascending, when they are few; null otherwise
  * @param constraint rule that the values obey, null when none is known
+ * @param semantics what else is known of its meaning
  * @param evidence why
  */
 public record Field(
@@ -32,11 +34,68 @@ public record Field(
     Optional<Placement> placement,
     List<String> values,
     Constraint constraint,
+    Semantics semantics,
     List<Evidence> evidence) {
+
+  /** A field of whose meaning nothing else is known. */
+  public Field(
+      String name,
+      Integer offset,
+      Integer length,
+      FieldKind kind,
+      List<KindProbability> kinds,
+      double confidence,
+      double boundary,
+      Optional<Placement> placement,
+      List<String> values,
+      Constraint constraint,
+      List<Evidence> evidence) {
+    this(
+        name,
+        offset,
+        length,
+        kind,
+        kinds,
+        confidence,
+        boundary,
+        placement,
+        values,
+        constraint,
+        Semantics.NONE,
+        evidence);
+  }
 
   public Field {
     kinds = List.copyOf(kinds);
     values = values == null ? null : List.copyOf(values);
     evidence = List.copyOf(evidence);
+  }
+
+  /** The same under another name. */
+  Field named(String other) {
+    return copy(other, semantics, evidence);
+  }
+
+  /** The same with what it repeats, and why that is believed. */
+  Field echoing(List<Semantics.Echo> echoes, List<Evidence> reasons) {
+    List<Evidence> all = new ArrayList<>(evidence);
+    all.addAll(reasons);
+    return copy(name, semantics.echoing(echoes), all);
+  }
+
+  private Field copy(String newName, Semantics newSemantics, List<Evidence> newEvidence) {
+    return new Field(
+        newName,
+        offset,
+        length,
+        kind,
+        kinds,
+        confidence,
+        boundary,
+        placement,
+        values,
+        constraint,
+        newSemantics,
+        newEvidence);
   }
 }

@@ -1,15 +1,16 @@
 package com.qbitel.discovery.grammar;
 
+import com.qbitel.discovery.grammar.Semantics.TimeEncoding;
 import com.qbitel.discovery.grammar.format.Divider;
 import com.qbitel.discovery.grammar.format.Division;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns the places at which messages of a type are divided into named fields with kinds, values,
@@ -22,11 +23,24 @@ final class FieldAssembly {
 
   private static final double SHARE = 0.97;
 
-  /** Probability from which on a field that never changes is named by its kind. */
-  private static final double NAMING = 0.7;
+  /** Share of messages in which a checksum is right, if it is one. */
+  private static final double CHECKED = 0.95;
 
   /** A place and what holds of the bytes there. */
-  private record Slot(Placement placement, FieldFacts facts) {}
+  private record Slot(Placement placement, FieldFacts facts, ValueOrder order, BitFacts bits) {
+
+    private Slot(Placement placement) {
+      this(placement, new FieldFacts(), new ValueOrder(), new BitFacts());
+    }
+  }
+
+  /** A slot with its kinds. */
+  private record Judged(Slot slot, Optional<Finding> finding, List<KindProbability> ranked) {
+
+    FieldNames.Named named() {
+      return new FieldNames.Named(slot.placement(), slot.facts(), finding, ranked.getFirst());
+    }
+  }
 
   /** Says what fields are by where they stand and what holds of their bytes. */
   interface KindSource {
@@ -36,7 +50,6 @@ final class FieldAssembly {
   private final TypeGroup group;
   private final List<Slot> slots;
   private final KindSource kinds;
-  private final Set<String> names = new HashSet<>();
 
   private FieldAssembly(TypeGroup group, List<Slot> slots, KindSource kinds) {
     this.group = group;
@@ -47,55 +60,113 @@ final class FieldAssembly {
   /** The fields of a type, in message order. */
   static List<Field> of(TypeGroup group, Divider format, KindSource kinds) {
     FieldAssembly a = new FieldAssembly(group, slots(group, format), kinds);
-    return a.slots.stream().map(a::field).toList();
+    List<Judged> judged = a.slots.stream().map(a::judge).toList();
+    List<String> names = FieldNames.of(judged.stream().map(Judged::named).toList());
+    return IntStream.range(0, names.size())
+        .mapToObj(k -> a.field(judged.get(k), names.get(k)))
+        .toList();
   }
 
   private static List<Slot> slots(TypeGroup group, Divider format) {
-    Map<Placement, FieldFacts> facts = new LinkedHashMap<>();
+    Map<Placement, Slot> slots = new LinkedHashMap<>();
     for (int i = 0; i < group.rows().size(); i++) {
       byte[] payload = group.rows().payload(i);
       Division d = format.divide(payload);
       for (int k = 0; k < d.pieces().size(); k++) {
         Division.Piece p = d.pieces().get(k);
-        facts
-            .computeIfAbsent(p.placement(), x -> new FieldFacts())
-            .add(payload, p.from(), p.to(), i, d.confidence(k), p.boundary());
+        Slot slot = slots.computeIfAbsent(p.placement(), Slot::new);
+        int messages = slot.facts().messages();
+        slot.facts().add(payload, p.from(), p.to(), i, d.confidence(k), p.boundary());
+        boolean again = slot.facts().messages() == messages;
+        int side = 4 * group.rows().flow(i) + group.rows().direction(i);
+        slot.order().add(side, payload, p.from(), p.to(), again);
+        slot.bits().add(payload, p.from(), p.to());
       }
     }
-    return facts.entrySet().stream()
-        .map(e -> new Slot(e.getKey(), e.getValue()))
+    return slots.values().stream()
         .sorted(Comparator.comparingInt(s -> -s.facts().occurrences()))
         .limit(MOST)
         .sorted(Comparator.comparingDouble(s -> s.facts().meanOffset()))
         .toList();
   }
 
-  private Field field(Slot slot) {
+  private Judged judge(Slot slot) {
+    Optional<Finding> finding = finding(slot.facts());
+    List<KindProbability> rule = kinds.kinds(slot.placement(), slot.facts());
+    return new Judged(slot, finding, finding.map(f -> combine(f, rule)).orElse(rule));
+  }
+
+  private Field field(Judged judged, String name) {
+    Slot slot = judged.slot();
     FieldFacts facts = slot.facts();
     Integer offset = facts.offset() < 0 ? null : facts.offset();
     Integer length = facts.length() < 0 ? null : facts.length();
-    Optional<Finding> finding = finding(facts);
-    List<KindProbability> rule = kinds.kinds(slot.placement(), facts);
-    List<KindProbability> ranked = finding.map(f -> combine(f, rule)).orElse(rule);
+    FieldKind kind = judged.ranked().getFirst().kind();
+    Optional<TimeReading> time = time(slot, kind);
     List<Evidence> evidence = new ArrayList<>();
-    finding.map(this::verified).ifPresent(evidence::add);
+    // what a sample showed of a time gives way to what all messages show
+    judged
+        .finding()
+        .filter(f -> time.isEmpty() || f.kind() != FieldKind.TIMESTAMP)
+        .map(this::verified)
+        .ifPresent(evidence::add);
     if (slot.placement().region() == Region.BLOCK_CHECKSUM) {
       group.blocks().map(BlockFinding::evidence).ifPresent(evidence::add);
     }
+    time.map(TimeReading::evidence).ifPresent(evidence::add);
     evidence.add(FieldEvidence.of(facts, slot.placement()));
-    FieldKind kind = ranked.getFirst().kind();
+    Constraint constraint = FieldRules.of(constraint(judged.finding(), facts), slot.order(), kind);
+    evidence.addAll(FieldRules.evidence(constraint, slot.order(), facts, slot.placement()));
     return new Field(
-        unique(name(slot, finding, ranked.getFirst()), slot.placement()),
+        name,
         offset,
         length,
         kind,
-        ranked,
+        judged.ranked(),
         round(facts.confidence()),
         round(facts.boundary()),
         Optional.of(slot.placement()),
         facts.values().isEmpty() || length == null ? null : facts.values(),
-        constraint(finding, facts),
+        constraint,
+        new Semantics(
+            kind == FieldKind.FLAGS ? slot.bits().fields() : List.of(),
+            time.map(TimeReading::encoding).or(() -> berTime(slot.placement())),
+            checksum(judged),
+            List.of()),
         evidence);
+  }
+
+  private Optional<TimeReading> time(Slot slot, FieldKind kind) {
+    FieldFacts facts = slot.facts();
+    return kind == FieldKind.TIMESTAMP && facts.offset() >= 0 && facts.length() > 0
+        ? TimeReading.of(group.rows(), facts.offset(), facts.length())
+        : Optional.empty();
+  }
+
+  /** By the universal tag of ITU-T X.680, section 8.4. */
+  private static Optional<TimeEncoding> berTime(Placement p) {
+    if (p.region() != Region.BER_CONTENT) {
+      return Optional.empty();
+    }
+    return switch (p.tag()) {
+      case 23 -> Optional.of(new TimeEncoding("utc-time", false));
+      case 24 -> Optional.of(new TimeEncoding("generalized-time", false));
+      default -> Optional.empty();
+    };
+  }
+
+  /** What holds for nearly all messages of the type, not just for those it was found in. */
+  private Optional<ChecksumClaim> checksum(Judged judged) {
+    if (judged.slot().placement().region() == Region.BLOCK_CHECKSUM) {
+      return group
+          .blocks()
+          .map(b -> new ChecksumClaim(b.algorithm(), "block", 0, b.littleEndian()));
+    }
+    return judged
+        .finding()
+        .filter(f -> f.checksum() != null)
+        .filter(f -> matches(f.checksum()) >= CHECKED * group.rows().size())
+        .map(f -> ChecksumClaim.of(f.checksum()));
   }
 
   /** What a detector found exactly here, or a length that this field states as well. */
@@ -126,10 +197,21 @@ final class FieldAssembly {
   /** The finding's evidence with its counts taken over all messages of the type. */
   private Evidence verified(Finding f) {
     Evidence e = f.evidence();
-    if (f.length() == null) {
-      return e;
+    if (f.checksum() != null) {
+      return counted(
+          e,
+          matches(f.checksum()),
+          "Equals the " + f.checksum().algorithm().label() + " in %d of %d messages of the type.");
     }
-    int matched = LengthSolver.matches(f.length(), group.rows());
+    return f.length() == null
+        ? e
+        : counted(
+            e,
+            LengthSolver.matches(f.length(), group.rows()),
+            "States the message's length in %d of %d messages of the type.");
+  }
+
+  private Evidence counted(Evidence e, int matched, String sentence) {
     int tested = group.rows().size();
     return new Evidence(
         e.source(),
@@ -137,7 +219,14 @@ final class FieldAssembly {
         matched,
         tested,
         e.chance(),
-        "States the message's length in " + matched + " of " + tested + " messages of the type.");
+        String.format(Locale.ROOT, sentence, matched, tested));
+  }
+
+  private int matches(ChecksumRelation checksum) {
+    return (int)
+        IntStream.range(0, group.rows().size())
+            .filter(i -> checksum.holds(group.rows().payload(i)))
+            .count();
   }
 
   private static List<KindProbability> combine(Finding f, List<KindProbability> rule) {
@@ -188,53 +277,6 @@ final class FieldAssembly {
       }
     }
     return new Constraint("length-of", -1, r.addend(), r.scale(), r.littleEndian(), min, max);
-  }
-
-  private static String name(Slot slot, Optional<Finding> finding, KindProbability first) {
-    if (finding.isPresent()) {
-      return finding.get().name();
-    }
-    Placement p = slot.placement();
-    FieldFacts facts = slot.facts();
-    if (p.region() == Region.LINE) {
-      return TextNames.of(p, facts, first.kind());
-    }
-    if (p.region() != Region.PART && p.region() != Region.BEGINNING && p.region() != Region.END) {
-      return p.tag() > 0 ? p.region().label() + "-" + p.tag() : p.region().label();
-    }
-    boolean one = facts.constant() && facts.occurrences() > 1 && facts.length() > 0;
-    if (one && first.probability() < NAMING) {
-      return constant(facts);
-    }
-    return switch (first.kind()) {
-      case CONST -> constant(facts);
-      case TYPE -> "type";
-      case FLAGS -> "flags";
-      case TEXT -> "text";
-      case ID -> "id";
-      case PAYLOAD -> facts.length() < 0 ? "body" : "payload";
-      case PADDING -> "padding";
-      case LENGTH -> "length";
-      case COUNT -> "count";
-      case TIMESTAMP -> "timestamp";
-      case ADDRESS -> "address";
-      case CHECKSUM, NUMBER, UNKNOWN -> "";
-    };
-  }
-
-  private static String constant(FieldFacts facts) {
-    return facts.zero() == 1 ? "reserved" : facts.offset() == 0 ? "magic" : "const";
-  }
-
-  /** The name, numbered when it is taken; unnamed fields are called f and their place. */
-  private String unique(String name, Placement p) {
-    String unnamed = p.part() == 0 ? "f" + p.offset() : "f" + p.part() + "x" + p.offset();
-    String base = name.isEmpty() ? unnamed : name;
-    String candidate = base;
-    for (int k = 2; !names.add(candidate); k++) {
-      candidate = base + (Character.isDigit(base.charAt(base.length() - 1)) ? "n" : "") + k;
-    }
-    return candidate;
   }
 
   private static double round(double p) {

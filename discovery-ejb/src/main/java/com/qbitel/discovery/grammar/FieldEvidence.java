@@ -12,7 +12,7 @@ final class FieldEvidence {
   /** What the field's values show, counted over all places where it was found. */
   static Evidence of(FieldFacts f, Placement placement) {
     int n = f.occurrences();
-    String place = "bytes " + place(f, placement);
+    String place = bytes(f, placement);
     if (f.constant() && n > 1) {
       return new Evidence(
           SOURCE,
@@ -46,6 +46,11 @@ final class FieldEvidence {
             n,
             f.entropy(),
             100 * f.printable()));
+  }
+
+  /** Where the field's bytes stand, for people. */
+  static String bytes(FieldFacts f, Placement placement) {
+    return "bytes " + place(f, placement);
   }
 
   private static String place(FieldFacts f, Placement p) {

@@ -30,4 +30,10 @@ public record MessageType(
   public MessageType {
     fields = List.copyOf(fields);
   }
+
+  /** The same with other fields. */
+  MessageType with(List<Field> others) {
+    return new MessageType(
+        id, name, count, share, direction, confidence, selector, structure, others);
+  }
 }

@@ -69,7 +69,6 @@ final class StringLengthDetector implements Detector {
                 + " of "
                 + tested
                 + " messages.");
-    return new Finding(
-        Span.at(offset, 1), FieldKind.LENGTH, "string-length", PROBABILITY, null, 0, e);
+    return new Finding(Span.at(offset, 1), FieldKind.LENGTH, "textLength", PROBABILITY, null, 0, e);
   }
 }

@@ -57,7 +57,8 @@ final class TypeAssembly {
               formats.get(g).structure(),
               FieldAssembly.of(group, formats.get(g), kinds(g, kinds))));
     }
-    return new Grammar(types, Optional.empty());
+    List<Rows> members = order.stream().map(g -> groups.get(g).rows()).toList();
+    return new Grammar(EchoSources.named(all, members, types), Optional.empty());
   }
 
   /** By role where structure places a field, by the model elsewhere. */

@@ -39,6 +39,17 @@ class JudgementTest {
   }
 
   @Test
+  void checksumsThatDoNotComeOut_areDoubted() {
+    assertThat(Judgement.of(new HeldOutTrial(50, 50, 50, 0.5, 1, 1, 50, 44), RELATED).doubts())
+        .containsExactly(
+            new Doubt(
+                Code.CHECKSUMS_WRONG,
+                "Of 50 checksums claimed in messages held out 12 % do not come out."));
+    assertThat(Judgement.of(new HeldOutTrial(50, 50, 50, 0.5, 1, 1, 50, 45), RELATED).trusted())
+        .isTrue();
+  }
+
+  @Test
   void unexplainedBytes_areDoubted() {
     assertThat(Judgement.of(new HeldOutTrial(50, 50, 50, 0.9995, 1, 1), RELATED).doubts())
         .containsExactly(

@@ -7,9 +7,13 @@ import static com.qbitel.discovery.assessment.Parses.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.qbitel.discovery.grammar.ChecksumClaim;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.MessageDissector.Dissection;
+import com.qbitel.discovery.grammar.Semantics;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrialCountTest {
@@ -75,5 +79,37 @@ class TrialCountTest {
     assertThat(count.trial(7).typeAgreement()).isEqualTo(1);
     assertThat(count.trial(7).cutAgreement()).isEqualTo(1);
     assertThat(count.trial(7).stability()).isEqualTo(1);
+  }
+
+  @Test
+  void claimedChecksums_areComputedAnew() {
+    Field plain = field(FieldKind.CHECKSUM, 3, null, 9);
+    Semantics meaning =
+        new Semantics(
+            List.of(),
+            Optional.empty(),
+            Optional.of(new ChecksumClaim("sum8", "before", 0, false)),
+            List.of());
+    Field sum =
+        new Field(
+            plain.name(),
+            plain.offset(),
+            1,
+            plain.kind(),
+            plain.kinds(),
+            plain.confidence(),
+            plain.boundary(),
+            plain.placement(),
+            plain.values(),
+            plain.constraint(),
+            meaning,
+            plain.evidence());
+    Dissection d = parsed(type("t0", NUMBER, sum), new int[] {3, 1}, NUMBER, sum);
+    TrialCount count = new TrialCount();
+    count.add(new byte[] {1, 2, 3, 6}, d, d);
+    count.add(new byte[] {1, 2, 3, 7}, d, d);
+    assertThat(count.trial(7).checksums()).isEqualTo(2);
+    assertThat(count.trial(7).rightChecksums()).isEqualTo(1);
+    assertThat(count.trial(7).rightChecksumRate()).isEqualTo(0.5);
   }
 }

@@ -1,11 +1,13 @@
 package com.qbitel.web.view;
 
 import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.document.DiscoveryDocument.BitsPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ConstraintPart;
 import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
 import com.qbitel.discovery.document.DiscoveryDocument.GrammarPart;
 import com.qbitel.discovery.document.DiscoveryDocument.PlacementPart;
 import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
+import com.qbitel.discovery.document.DiscoveryDocument.SemanticsPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TestPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.document.ProfileDocument;
@@ -134,6 +136,7 @@ public final class Redaction {
         placement(f.placement()),
         null,
         constraint(f.constraint()),
+        semantics(f.semantics()),
         f.evidence());
   }
 
@@ -150,7 +153,26 @@ public final class Redaction {
     return c == null
         ? null
         : new ConstraintPart(
-            c.rule(), c.target(), c.addend(), c.scale(), c.littleEndian(), null, null);
+            c.rule(),
+            c.target(),
+            c.addend(),
+            c.scale(),
+            c.littleEndian(),
+            null,
+            null,
+            c.unique(),
+            c.order());
+  }
+
+  /** Which bits change says no value. */
+  private static SemanticsPart semantics(SemanticsPart s) {
+    return s == null
+        ? null
+        : new SemanticsPart(
+            s.bits().stream().map(b -> new BitsPart(b.mask(), null)).toList(),
+            s.time(),
+            s.checksum(),
+            s.echoes());
   }
 
   private static boolean isEmpty(List<?> list) {

@@ -3,6 +3,7 @@ package com.qbitel.web.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.document.DiscoveryDocument.BitsPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ConstraintPart;
 import com.qbitel.discovery.document.DiscoveryDocument.EvidencePart;
 import com.qbitel.discovery.document.DiscoveryDocument.FieldPart;
@@ -11,6 +12,7 @@ import com.qbitel.discovery.document.DiscoveryDocument.KindPart;
 import com.qbitel.discovery.document.DiscoveryDocument.PlacementPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DiscoveryDocument.SelectorPart;
+import com.qbitel.discovery.document.DiscoveryDocument.SemanticsPart;
 import com.qbitel.discovery.document.DiscoveryDocument.Source;
 import com.qbitel.discovery.document.DiscoveryDocument.TestPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TextLayoutPart;
@@ -125,7 +127,10 @@ class RedactionTest {
             0.9,
             new PlacementPart("line", 0, 0, 0, SECRET),
             List.of(SECRET),
-            new ConstraintPart("constant", -1, 0, 1, false, SECRET_NUMBER, SECRET_NUMBER),
+            new ConstraintPart(
+                "constant", -1, 0, 1, false, SECRET_NUMBER, SECRET_NUMBER, false, null),
+            new SemanticsPart(
+                List.of(new BitsPart("ffffff", List.of(SECRET))), null, null, List.of()),
             List.of(new EvidencePart("constancy", "f", 1, 1, 0.1, "t")));
     return List.of(
         new TypePart(

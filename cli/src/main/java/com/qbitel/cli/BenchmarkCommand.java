@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "  qbitel benchmark accuracy --corpus corpus",
       "  qbitel benchmark accuracy --corpus corpus --sets dns_mix,modbus_mix --json",
       "  qbitel benchmark accuracy --short",
-      "  qbitel benchmark speed --corpus corpus"
+      "  qbitel benchmark speed --corpus corpus",
+      "  qbitel benchmark trust --json"
     })
 final class BenchmarkCommand implements Callable<Integer> {
 
@@ -32,6 +33,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   enum Kind {
     accuracy,
     speed,
+    trust,
     classify,
     micro,
     load
@@ -40,7 +42,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",
       description =
-          "What is measured: accuracy (fields and types found) or speed; no other kind so far.")
+          "What is measured: accuracy (fields and types found), speed, or trust (what is"
+              + " distrusted and taken for a mixture); no other kind so far.")
   private Kind kind;
 
   @Option(
@@ -90,8 +93,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         switch (kind) {
           case accuracy -> accuracy();
           case speed -> speed();
+          case trust -> trust();
           case classify, micro, load ->
-              throw wrong("There is no benchmark " + kind + " yet, only accuracy and speed.");
+              throw wrong(
+                  "There is no benchmark " + kind + " yet, only accuracy, speed and trust.");
         };
     ToolProvider tool =
         ToolProvider.findFirst("qbitel-benchmark-" + kind)
@@ -141,6 +146,18 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     if (prototype != null) {
       out.addAll(List.of("--prototype", prototype.toString()));
+    }
+    common(out);
+    return out;
+  }
+
+  private List<String> trust() {
+    if (brief || work != null || prototype != null || !sets.isEmpty()) {
+      throw wrong("benchmark trust takes --corpus and --json only.");
+    }
+    List<String> out = new ArrayList<>();
+    if (corpus != null) {
+      out.addAll(List.of("--corpus", corpus.toString()));
     }
     common(out);
     return out;

@@ -134,8 +134,14 @@ final class Observations {
     return both;
   }
 
-  /** Binary messages that fall into two parts without anything in common. */
+  /**
+   * Binary messages that fall into two parts without anything in common. What one port carries is
+   * one protocol, whatever its messages look like.
+   */
   private void binaryMixture() {
+    if (!capture.group().filter().equals(ALL)) {
+      return;
+    }
     Mixture.of(messages)
         .ifPresent(m ->
             warn(

@@ -216,7 +216,9 @@ public final class FormatLearner {
     cuts.stream()
         .forEach(offset -> {
           format.cut(
-              part, offset, part == 0 && offset == 0 ? 1 : probability(CAUTION * logOdds[offset]));
+              part,
+              offset,
+              part == 0 && offset == 0 ? 1 : ChosenCut.probability(CAUTION * logOdds[offset]));
         });
   }
 }

@@ -21,6 +21,9 @@ import java.util.OptionalDouble;
  */
 public final class KindModel {
 
+  /** What kinds learned from random protocols are less sure of elsewhere, as a temperature. */
+  private static final double CAUTION = 1.3;
+
   /** Number of kinds: all but the unknown. */
   public static final int KINDS = FieldKind.UNKNOWN.ordinal();
 
@@ -111,7 +114,7 @@ public final class KindModel {
    * @param scores of one field, see {@link #scores}
    */
   public double[] probabilities(double[] scores, Role role) {
-    double[] p = softmax(scores, temperature);
+    double[] p = softmax(scores, CAUTION * temperature);
     Double known = accuracy.get(role);
     if (known != null) {
       int kind = role.kind().orElseThrow().ordinal();

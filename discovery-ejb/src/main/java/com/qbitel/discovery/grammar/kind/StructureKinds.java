@@ -12,6 +12,9 @@ public final class StructureKinds {
   private static final double SURE = 0.95;
   private static final double LIKELY = 0.75;
 
+  /** Elements that are counted are values of one sort, most often numbers. */
+  private static final double ARRAY = 0.9;
+
   private StructureKinds() {}
 
   /** The kinds of a field with a role; empty when its values have to tell. */
@@ -24,7 +27,8 @@ public final class StructureKinds {
       case NAME -> sure(FieldKind.TEXT);
       case BER_END -> sure(FieldKind.PADDING);
       case BER_CONTENT -> content(p.tag());
-      case PART, BEGINNING, END, ELEMENT_VALUE, ARRAY_ELEMENT, REMAINDER, LINE -> Optional.empty();
+      case ARRAY_ELEMENT -> Optional.of(List.of(new KindProbability(FieldKind.NUMBER, ARRAY)));
+      case PART, BEGINNING, END, ELEMENT_VALUE, REMAINDER, LINE -> Optional.empty();
     };
   }
 

@@ -3,6 +3,7 @@ package com.qbitel.discovery.grammar.text;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.TextLayout;
 import com.qbitel.discovery.grammar.TextLayout.Edge;
+import com.qbitel.discovery.grammar.format.ChosenCut;
 import com.qbitel.discovery.grammar.format.Divider;
 import com.qbitel.discovery.grammar.format.Division;
 import com.qbitel.discovery.grammar.format.ExpectedF1;
@@ -172,7 +173,7 @@ public final class TextFormat implements Divider {
         }
         placement = Placement.inLine(p.line(), Math.min(MOST_ORDINAL, ordinal++));
         from = p.offset();
-        boundary = p.offset() == 0 ? 1 : chance;
+        boundary = p.offset() == 0 ? 1 : ChosenCut.of(chance);
         unbroken = 1;
       } else {
         unbroken *= 1 - chance;

@@ -34,6 +34,7 @@ public final class Main {
             .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new DiscoverCommand(terminal, faults))
             .addSubcommand(new PredictCommand(terminal, faults))
+            .addSubcommand(new ParseCommand(terminal, faults))
             .addSubcommand(new SynthCommand(terminal))
             .addSubcommand(new BenchmarkCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 final class MessageNumbers {
 
+  /** No message has a number of its own. */
+  static final MessageNumbers NONE = new MessageNumbers(Map.of());
+
   private final Map<Long, Long> byLine;
 
   private MessageNumbers(Map<Long, Long> byLine) {

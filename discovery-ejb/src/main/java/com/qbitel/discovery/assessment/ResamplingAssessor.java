@@ -6,6 +6,8 @@ import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParserStage;
 
 /**
  * Assesses a grammar by learning a second one from some of the messages, trying it on others, and
@@ -31,13 +33,19 @@ final class ResamplingAssessor implements SelfAssessor {
 
   private HeldOutTrial trial(MessageTable messages, Grammar grammar, HeldOutSplit split) {
     MessageTable part = messages.select(split.learned());
-    MessageDissector trial = GrammarStage.dissector(learner.learn(part));
+    Grammar learned = learner.learn(part);
+    MessageParser parser = ParserStage.interpreter().parser(learned);
+    MessageDissector trial = GrammarStage.dissector(learned);
     MessageDissector whole = GrammarStage.dissector(grammar);
     TrialCount count = new TrialCount();
     for (int i : split.heldOut()) {
       byte[] payload = messages.payload(i);
       Direction direction = messages.direction(i);
-      count.add(payload, trial.dissect(payload, direction), whole.dissect(payload, direction));
+      count.add(
+          payload,
+          parser.parse(payload, direction).ok(),
+          trial.dissect(payload, direction),
+          whole.dissect(payload, direction));
     }
     return count.trial(split.learned().length);
   }

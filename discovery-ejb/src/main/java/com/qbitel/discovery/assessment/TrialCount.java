@@ -30,12 +30,13 @@ final class TrialCount {
   /**
    * Adds a message.
    *
-   * @param trial as parsed by the grammar that has not seen it
-   * @param whole as parsed by the grammar of all messages
+   * @param obeys whether the grammar that has not seen it takes it for one of its messages
+   * @param trial as divided by that grammar
+   * @param whole as divided by the grammar of all messages
    */
-  void add(byte[] payload, Dissection trial, Dissection whole) {
+  void add(byte[] payload, boolean obeys, Dissection trial, Dissection whole) {
     messages++;
-    parsed += StrictParse.accepts(payload, trial) ? 1 : 0;
+    parsed += obeys ? 1 : 0;
     bytes += payload.length;
     for (PlacedField f : trial.fields()) {
       unexplained += explained(f.field()) ? 0 : f.length();

@@ -22,6 +22,7 @@ class FloorsTest {
     "com.qbitel.discovery.capture..",
     "com.qbitel.discovery.statistics..",
     "com.qbitel.discovery.grammar..",
+    "com.qbitel.discovery.parser..",
     "com.qbitel.discovery.assessment..",
     "com.qbitel.discovery.synthetic..",
     "com.qbitel.discovery.pipeline..",
@@ -90,6 +91,7 @@ class FloorsTest {
           .resideInAnyPackage(
               "com.qbitel.discovery.capture.*..",
               "com.qbitel.discovery.grammar.*..",
+              "com.qbitel.discovery.parser.*..",
               "com.qbitel.discovery.synthetic.*..")
           .should()
           .onlyBeAccessed()
@@ -97,6 +99,7 @@ class FloorsTest {
           .resideInAnyPackage(
               "com.qbitel.discovery.capture..",
               "com.qbitel.discovery.grammar..",
+              "com.qbitel.discovery.parser..",
               "com.qbitel.discovery.synthetic..")
           .allowEmptyShould(true);
 

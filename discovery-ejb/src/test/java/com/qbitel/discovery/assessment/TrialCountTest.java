@@ -35,8 +35,8 @@ class TrialCountTest {
   void unexplained_isWhatNoFieldHasAndWhatIsOpaque() {
     TrialCount count = new TrialCount();
     Dissection none = parsed(null, new int[] {10}, NOWHERE);
-    count.add(new byte[10], of("t0", 2, 5, 3), of("t0", 2, 5, 3));
-    count.add(new byte[10], none, of("t0", 2, 5, 3));
+    count.add(new byte[10], true, of("t0", 2, 5, 3), of("t0", 2, 5, 3));
+    count.add(new byte[10], false, none, of("t0", 2, 5, 3));
 
     HeldOutTrial trial = count.trial(7);
 
@@ -50,8 +50,8 @@ class TrialCountTest {
   @Test
   void cutAgreement_isTwiceTheCommonOverAll() {
     TrialCount count = new TrialCount();
-    count.add(new byte[10], of("t0", 2, 5, 3), of("t0", 2, 4, 4));
-    count.add(new byte[10], of("t0", 10), of("t0", 2, 8));
+    count.add(new byte[10], true, of("t0", 2, 5, 3), of("t0", 2, 4, 4));
+    count.add(new byte[10], true, of("t0", 10), of("t0", 2, 8));
     assertThat(count.trial(7).cutAgreement()).isCloseTo(2.0 * 1 / 5, within(1e-12));
   }
 
@@ -59,14 +59,14 @@ class TrialCountTest {
   void typeAgreement_isTheAdjustedRandIndex() {
     TrialCount count = new TrialCount();
     for (String types : new String[] {"aa", "aa", "ab", "ba", "bb", "bb"}) {
-      count.add(new byte[10], of(types.substring(0, 1), 10), of(types.substring(1), 10));
+      count.add(new byte[10], true, of(types.substring(0, 1), 10), of(types.substring(1), 10));
     }
     double expected = 6.0 * 6 / 15;
     assertThat(count.trial(7).typeAgreement())
         .isCloseTo(Math.max(0, (2 - expected) / (6 - expected)), within(1e-12));
     assertThat(count.trial(7).typeAgreement()).isZero();
-    count.add(new byte[10], of("c", 10), of("c", 10));
-    count.add(new byte[10], of("c", 10), of("c", 10));
+    count.add(new byte[10], true, of("c", 10), of("c", 10));
+    count.add(new byte[10], true, of("c", 10), of("c", 10));
     double more = 7.0 * 7 / 28;
     assertThat(count.trial(7).typeAgreement()).isCloseTo((3 - more) / (7 - more), within(1e-12));
   }
@@ -74,8 +74,8 @@ class TrialCountTest {
   @Test
   void oneTypeInBoth_agree() {
     TrialCount count = new TrialCount();
-    count.add(new byte[10], of("t0", 10), of("t5", 10));
-    count.add(new byte[10], of("t0", 10), of("t5", 10));
+    count.add(new byte[10], true, of("t0", 10), of("t5", 10));
+    count.add(new byte[10], true, of("t0", 10), of("t5", 10));
     assertThat(count.trial(7).typeAgreement()).isEqualTo(1);
     assertThat(count.trial(7).cutAgreement()).isEqualTo(1);
     assertThat(count.trial(7).stability()).isEqualTo(1);
@@ -106,8 +106,8 @@ class TrialCountTest {
             plain.evidence());
     Dissection d = parsed(type("t0", NUMBER, sum), new int[] {3, 1}, NUMBER, sum);
     TrialCount count = new TrialCount();
-    count.add(new byte[] {1, 2, 3, 6}, d, d);
-    count.add(new byte[] {1, 2, 3, 7}, d, d);
+    count.add(new byte[] {1, 2, 3, 6}, true, d, d);
+    count.add(new byte[] {1, 2, 3, 7}, true, d, d);
     assertThat(count.trial(7).checksums()).isEqualTo(2);
     assertThat(count.trial(7).rightChecksums()).isEqualTo(1);
     assertThat(count.trial(7).rightChecksumRate()).isEqualTo(0.5);

@@ -1,0 +1,123 @@
+package com.qbitel.cli;
+
+import com.qbitel.discovery.capture.Capture;
+import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.capture.CaptureStage;
+import com.qbitel.discovery.document.Json;
+import com.qbitel.discovery.document.ParseDocument;
+import com.qbitel.discovery.error.RequestException;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParserStage;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Parses messages with a profile. */
+@Command(
+    name = "parse",
+    description = "Parse messages with a profile: one JSON line each, with type and fields.",
+    footer = {
+      "  qbitel discover plant.pcapng --filter 'tcp port 502' --out modbus.json",
+      "  qbitel parse modbus.json tomorrow.pcapng | jq 'select(.ok | not)'"
+    })
+final class ParseCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "PROFILE.json",
+      description = "Profile of the protocol, as discover --out writes it.")
+  private String profile;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description =
+          "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or zstd;"
+              + " - is standard input.")
+  private String file;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPR",
+      description =
+          "Conversations to parse, in the words of packet filters (default: those that the profile"
+              + " was learned from if the file has them, else the busiest).")
+  private String filter;
+
+  @Spec private CommandSpec spec;
+
+  private final Terminal terminal;
+  private final Faults faults;
+
+  ParseCommand(Terminal terminal, Faults faults) {
+    this.terminal = terminal;
+    this.faults = faults;
+  }
+
+  @Override
+  public Integer call() {
+    InputFile profileFile = new InputFile(profile);
+    InputFile messages = new InputFile(file);
+    if (profileFile.isStandardInput() && messages.isStandardInput()) {
+      throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
+    }
+    CaptureOptions options = options();
+    InputFile current = profileFile;
+    try {
+      ProfileFile known = ProfileFile.read(profileFile, terminal.in());
+      current = messages;
+      Capture capture = read(messages, options, known.document().filter());
+      MessageNumbers numbers =
+          messages.isStandardInput()
+              ? MessageNumbers.NONE
+              : messages.use(terminal.in(), MessageNumbers::read);
+      capture.warnings().forEach(w -> faults.tell(file + ": " + w.text(), null));
+      print(capture.messages(), ParserStage.interpreter().parser(known.grammar()), numbers);
+      return ExitCode.OK;
+    } catch (UnusableFileException e) {
+      faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
+      return e.problem().exitCode();
+    }
+  }
+
+  private CaptureOptions options() {
+    try {
+      return CaptureOptions.defaults().withFilter(filter);
+    } catch (RequestException e) {
+      throw new ParameterException(spec.commandLine(), "--filter: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The conversations asked for, those the profile was learned from, or the busiest. */
+  private Capture read(InputFile messages, CaptureOptions options, String learnedFrom) {
+    if (filter == null && learnedFrom != null && !messages.isStandardInput()) {
+      try {
+        return read(messages, options.withFilter(learnedFrom));
+      } catch (UnusableFileException e) {
+        if (!(e.getCause() instanceof RequestException)) {
+          throw e;
+        }
+      }
+    }
+    return read(messages, options);
+  }
+
+  private Capture read(InputFile messages, CaptureOptions options) {
+    return messages.use(terminal.in(), bytes -> CaptureStage.reader().read(bytes, options));
+  }
+
+  private void print(MessageTable messages, MessageParser parser, MessageNumbers numbers) {
+    for (int m = 0; m < messages.size() && terminal.outputOpen(); m++) {
+      byte[] payload = messages.payload(m);
+      long number = numbers.of(messages.packet(m), m);
+      ParseDocument parsed =
+          ParseDocument.of(number, payload, parser.parse(payload, messages.direction(m)));
+      terminal.out().println(Json.write(parsed));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package com.qbitel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.qbitel.discovery.document.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParseCommandTest {
+
+  @TempDir Path folder;
+  private Path profile;
+
+  @BeforeEach
+  void learn() throws IOException {
+    Path capture = Files.write(folder.resolve("lamp.pcap"), LampCapture.pcap());
+    profile = folder.resolve("lamp.json");
+    assertThat(CommandRun.of("discover", capture, "--out", profile).exit()).isZero();
+  }
+
+  private static List<JsonNode> lines(CommandRun run) {
+    return run.out().lines().map(l -> Json.readTolerant(l, JsonNode.class)).toList();
+  }
+
+  @Test
+  void parse_writesALineAMessage_withItsFields() throws IOException {
+    Path file = Files.writeString(folder.resolve("lamp.jsonl"), LampCapture.jsonLines(true));
+
+    CommandRun run = CommandRun.of("parse", profile, file);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    List<JsonNode> lines = lines(run);
+    assertThat(lines).hasSize(2 * LampCapture.EXCHANGES);
+    for (int k = 0; k < lines.size(); k++) {
+      JsonNode line = lines.get(k);
+      assertThat(line.get("i").intValue()).isEqualTo(100 + 2 * k);
+      assertThat(line.get("ok").booleanValue()).isTrue();
+      assertThat(line.get("problem").isNull()).isTrue();
+      int at = 0;
+      for (JsonNode field : line.get("fields")) {
+        assertThat(field.get("offset").intValue()).isEqualTo(at);
+        assertThat(field.get("value").textValue()).hasSize(2 * field.get("length").intValue());
+        at += field.get("length").intValue();
+      }
+      assertThat(line.get("consumed").intValue()).isEqualTo(at);
+    }
+  }
+
+  @Test
+  void parse_ofAnotherGroup_takesWhatThereIs_andSaysWhatIsWrong() throws IOException {
+    Path other =
+        Files.writeString(folder.resolve("other.jsonl"), "{\"i\":4,\"hex\":\"00ff00ff\"}\n");
+
+    CommandRun run = CommandRun.of("parse", profile, other);
+
+    assertThat(run.exit()).isZero();
+    JsonNode line = lines(run).getFirst();
+    assertThat(line.get("ok").booleanValue()).isFalse();
+    assertThat(line.get("problem").get("code").textValue()).isNotEmpty();
+  }
+
+  @Test
+  void parse_withAFilter_takesThatGroup() throws IOException {
+    Path both = Files.write(folder.resolve("both.pcap"), LampCapture.withAnotherGroup());
+
+    assertThat(lines(CommandRun.of("parse", profile, both)))
+        .hasSize(2 * LampCapture.EXCHANGES)
+        .allMatch(l -> l.get("ok").booleanValue());
+    List<JsonNode> filtered =
+        lines(CommandRun.of("parse", profile, both, "--filter", "udp port 9"));
+    assertThat(filtered).hasSize(1);
+    assertThat(filtered.getFirst().get("ok").booleanValue()).isFalse();
+    CommandRun none = CommandRun.of("parse", profile, both, "--filter", "tcp port 1");
+    assertThat(none.exit()).isEqualTo(3);
+    assertThat(none.err()).contains("selects no messages");
+  }
+
+  @Test
+  void parse_ofWhatIsNoProfile_saysSo() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.json"), "{\"schema\":\"x\"}");
+
+    CommandRun run = CommandRun.of("parse", text, profile);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("text.json").contains("schema");
+    assertThat(CommandRun.of("parse", folder.resolve("none.json"), profile).exit()).isEqualTo(3);
+    assertThat(CommandRun.of("parse", "-", "-").exit()).isEqualTo(2);
+  }
+}

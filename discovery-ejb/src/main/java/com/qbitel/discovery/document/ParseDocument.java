@@ -1,0 +1,61 @@
+package com.qbitel.discovery.document;
+
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.parser.ParseProblem;
+import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParsedMessage;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One parsed message.
+ *
+ * @param i its number
+ * @param type identifier of its type, null when no type takes it
+ * @param ok whether it is a message of the protocol
+ * @param fields its fields in order; those before the problem, when there is one
+ * @param consumed number of bytes that they cover
+ * @param problem why it is no message of the protocol, null when it is one
+ */
+public record ParseDocument(
+    long i, String type, boolean ok, List<FieldValue> fields, int consumed, ProblemPart problem) {
+
+  public ParseDocument {
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * One field.
+   *
+   * @param value its bytes, lower-case hex
+   */
+  public record FieldValue(String name, int offset, int length, String kind, String value) {}
+
+  /** What is wrong, and where. */
+  public record ProblemPart(String code, int offset, int length, String field, String text) {}
+
+  /** The document of what a parser said of a message. */
+  public static ParseDocument of(long number, byte[] payload, ParsedMessage parsed) {
+    return new ParseDocument(
+        number,
+        parsed.type().map(MessageType::id).orElse(null),
+        parsed.ok(),
+        parsed.fields().stream().map(f -> value(payload, f)).toList(),
+        parsed.consumed(),
+        parsed.problem().map(ParseDocument::part).orElse(null));
+  }
+
+  private static FieldValue value(byte[] payload, ParsedField f) {
+    return new FieldValue(
+        f.field().name(),
+        f.offset(),
+        f.length(),
+        f.kind().label(),
+        HexFormat.of().formatHex(payload, f.offset(), f.offset() + f.length()));
+  }
+
+  private static ProblemPart part(ParseProblem p) {
+    String field = p.field().isEmpty() ? null : p.field();
+    return new ProblemPart(p.code().label(), p.offset(), p.length(), field, p.text());
+  }
+}

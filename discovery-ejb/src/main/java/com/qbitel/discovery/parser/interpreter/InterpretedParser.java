@@ -1,0 +1,70 @@
+package com.qbitel.discovery.parser.interpreter;
+
+import com.qbitel.discovery.grammar.Field;
+import com.qbitel.discovery.grammar.FieldKind;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.GrammarStage;
+import com.qbitel.discovery.grammar.MessageDissector;
+import com.qbitel.discovery.grammar.MessageDissector.Dissection;
+import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParseProblem;
+import com.qbitel.discovery.parser.ParseProblem.Code;
+import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParsedMessage;
+import com.qbitel.discovery.parser.StatedKind;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Divides a message as its grammar says, then asks each field whether it obeys its rules. */
+public final class InterpretedParser implements MessageParser {
+
+  private static final ParseProblem NO_TYPE =
+      new ParseProblem(Code.UNKNOWN_TYPE, 0, 0, "", "It is of no known message type.");
+
+  /** What is known of a field before any message is seen. */
+  private record Ready(FieldKind kind, FieldChecks checks) {}
+
+  private final MessageDissector dissector;
+  private final TextRule text;
+  private final Map<Field, Ready> ready = new IdentityHashMap<>();
+
+  public InterpretedParser(Grammar grammar) {
+    dissector = GrammarStage.dissector(grammar);
+    text = new TextRule(grammar);
+    for (MessageType t : grammar.types()) {
+      t.fields().forEach(f -> ready.put(f, new Ready(StatedKind.of(f), FieldChecks.of(f, t))));
+    }
+  }
+
+  @Override
+  public ParsedMessage parse(byte[] payload, Direction direction) {
+    Dissection d = dissector.dissect(payload, direction);
+    if (d.type() == null) {
+      return new ParsedMessage(Optional.empty(), List.of(), 0, Optional.of(NO_TYPE));
+    }
+    Optional<ParseProblem> problem = text.broken(payload);
+    List<ParsedField> fields = new ArrayList<>(d.fields().size());
+    int consumed = 0;
+    for (int k = 0; problem.isEmpty() && k < d.fields().size(); k++) {
+      PlacedField f = d.fields().get(k);
+      Ready known = ready.get(f.field());
+      problem =
+          known == null
+              ? text.unexpected(payload, f)
+              : known.checks().broken(payload, f.offset(), f.offset() + f.length());
+      if (problem.isEmpty()) {
+        fields.add(
+            new ParsedField(
+                f.field(), known == null ? FieldKind.TEXT : known.kind(), f.offset(), f.length()));
+        consumed = f.offset() + f.length();
+      }
+    }
+    return new ParsedMessage(Optional.of(d.type()), fields, consumed, problem);
+  }
+}

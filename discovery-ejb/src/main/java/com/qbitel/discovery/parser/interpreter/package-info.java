@@ -1,0 +1,2 @@
+/** Parsing by following a grammar, field by field. */
+package com.qbitel.discovery.parser.interpreter;

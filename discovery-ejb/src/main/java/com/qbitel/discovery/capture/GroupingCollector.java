@@ -88,6 +88,9 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     }
     Roles roles = new Roles(conversations.all());
     GroupSelection selection = GroupSelection.of(conversations.all(), roles, filter);
+    if (filter.part().isPresent() && selection.carrier().kind() != Carrier.Kind.GIVEN) {
+      MessageParts.refuse();
+    }
     kept.leftOut(selection).ifPresent(notes::add);
     return selection.carrier().kind() == Carrier.Kind.TCP
         ? streams(roles, selection, packets, sha256)
@@ -101,14 +104,16 @@ final class GroupingCollector implements PayloadSink, StreamSink {
       table.add(i, log.bytes(i), log.offset(i), log.length(i));
       log.releaseBefore(i);
     }
-    return new Capture(
-        table.build(),
-        selection.chosen(),
-        selection.groups(),
-        framing(selection.carrier()),
-        packets,
-        sha256,
-        notes.warnings());
+    Capture all =
+        new Capture(
+            table.build(),
+            selection.chosen(),
+            selection.groups(),
+            framing(selection.carrier()),
+            packets,
+            sha256,
+            notes.warnings());
+    return selection.carrier().kind() == Carrier.Kind.GIVEN ? MessageParts.of(all, filter) : all;
   }
 
   private Capture streams(Roles roles, GroupSelection selection, long packets, String sha256) {

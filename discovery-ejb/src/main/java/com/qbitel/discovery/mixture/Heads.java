@@ -28,17 +28,24 @@ record Heads(int[] message, int[][] bytes, int[] length) {
     int[] filled = IntStream.range(0, table.size()).filter(m -> table.length(m) > 0).toArray();
     int rows = Math.min(MOST, filled.length);
     int[] message = new int[rows];
-    int[][] bytes = new int[rows][WIDTH];
+    int[][] bytes = new int[rows][];
     int[] length = new int[rows];
     for (int r = 0; r < rows; r++) {
       int m = filled[(int) ((long) r * filled.length / rows)];
       message[r] = m;
       length[r] = table.length(m);
-      for (int o = 0; o < WIDTH; o++) {
-        bytes[r][o] = o < length[r] ? table.byteAt(m, o) : ABSENT;
-      }
+      bytes[r] = row(table, m);
     }
     return new Heads(message, bytes, length);
+  }
+
+  /** The first bytes of a message. */
+  static int[] row(MessageTable table, int m) {
+    int[] row = new int[WIDTH];
+    for (int o = 0; o < WIDTH; o++) {
+      row[o] = o < table.length(m) ? table.byteAt(m, o) : ABSENT;
+    }
+    return row;
   }
 
   int rows() {

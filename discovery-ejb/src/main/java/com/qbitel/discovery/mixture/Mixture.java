@@ -5,6 +5,7 @@ import com.qbitel.discovery.message.MessageTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * That the messages of an input are of two protocols by all that their bytes tell: they fall into
@@ -28,15 +29,47 @@ public record Mixture(int looked, int larger, double shared) {
   /** The mixture that messages are; empty when they may well be of one protocol. */
   public static Optional<Mixture> of(MessageTable messages) {
     Heads heads = Heads.of(messages);
+    return parts(messages, heads)
+        .map(p ->
+            new Mixture(heads.rows(), Math.max(p.size(), heads.rows() - p.size()), p.shared()));
+  }
+
+  /**
+   * The parts of a mixture, of text and binary data or of two kinds of the latter.
+   *
+   * @return per message whether it is of the larger part; empty when all may well be of one
+   *     protocol
+   */
+  public static Optional<boolean[]> divide(MessageTable messages) {
+    Heads heads = Heads.of(messages);
+    Optional<IntPredicate> first =
+        TextAndBinary.of(messages).isPresent()
+            ? Optional.of(m -> TextAndBinary.text(messages, m))
+            : parts(messages, heads).map(p -> p.membership(heads, messages));
+    return first.map(f -> larger(messages.size(), f));
+  }
+
+  private static boolean[] larger(int n, IntPredicate first) {
+    boolean[] part = new boolean[n];
+    int count = 0;
+    for (int m = 0; m < n; m++) {
+      part[m] = first.test(m);
+      count += part[m] ? 1 : 0;
+    }
+    for (int m = 0; 2 * count < n && m < n; m++) {
+      part[m] = !part[m];
+    }
+    return part;
+  }
+
+  private static Optional<TwoParts> parts(MessageTable messages, Heads heads) {
     if (heads.rows() < FEWEST || heads.textShare() > MOST_TEXT) {
       return Optional.empty();
     }
     return TwoParts.of(heads)
         .filter(p -> p.shared() <= MOST_SHARED)
         .filter(p -> !CommonLength.of(heads, p.first()))
-        .filter(p -> apart(messages, heads, p.first()))
-        .map(p ->
-            new Mixture(heads.rows(), Math.max(p.size(), heads.rows() - p.size()), p.shared()));
+        .filter(p -> apart(messages, heads, p.first()));
   }
 
   /** Whether conversations, where they are known, are of one part each. */

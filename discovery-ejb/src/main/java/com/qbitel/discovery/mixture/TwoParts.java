@@ -1,11 +1,13 @@
 package com.qbitel.discovery.mixture;
 
+import com.qbitel.discovery.message.MessageTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -162,6 +164,33 @@ record TwoParts(boolean[] first, double shared) {
       }
     }
     return odds;
+  }
+
+  /** Whether any message of the table is of the first part, by the distributions of both. */
+  IntPredicate membership(Heads heads, MessageTable messages) {
+    double[][] ratio = new double[Heads.WIDTH][Heads.SYMBOLS];
+    for (int o = 0; o < Heads.WIDTH; o++) {
+      double[] a = new double[Heads.SYMBOLS];
+      double[] b = new double[Heads.SYMBOLS];
+      Arrays.fill(a, SMOOTHING);
+      Arrays.fill(b, SMOOTHING);
+      for (int r = 0; r < heads.rows(); r++) {
+        (first[r] ? a : b)[heads.bytes()[r][o]]++;
+      }
+      double norm = Arrays.stream(b).sum() / Arrays.stream(a).sum();
+      for (int v = 0; v < Heads.SYMBOLS; v++) {
+        ratio[o][v] = Math.log(a[v] / b[v] * norm);
+      }
+    }
+    double prior = Math.log((size() + SMOOTHING) / (heads.rows() - size() + SMOOTHING));
+    return m -> {
+      int[] row = Heads.row(messages, m);
+      double odds = prior;
+      for (int o = 0; o < row.length; o++) {
+        odds += ratio[o][row[o]];
+      }
+      return odds > 0;
+    };
   }
 
   private static int count(boolean[] part) {

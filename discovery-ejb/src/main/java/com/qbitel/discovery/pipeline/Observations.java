@@ -6,6 +6,7 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarLimits;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.mixture.Mixture;
+import com.qbitel.discovery.mixture.TextAndBinary;
 import com.qbitel.discovery.statistics.ContentAssessment.ContentKind;
 import com.qbitel.discovery.statistics.ContentAssessment.Judgement;
 import com.qbitel.discovery.statistics.ContentAssessment.KindShare;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a reader of a result has to know of its input, as warnings: payload that no grammar can
@@ -25,10 +25,9 @@ final class Observations {
   /** The group of all messages that an input gives as such. */
   private static final String ALL = "all";
 
-  private static final int LOOKED = 2_000;
-  private static final int HEAD = 24;
-  private static final int FEWEST = 8;
-  private static final double PART = 0.2;
+  /** What the groups begin with that are parts of it. */
+  private static final String PART = "part ";
+
   private static final double LARGELY = 0.5;
   private static final int MANY = 10_000;
   private static final int NAMED = 4;
@@ -93,7 +92,7 @@ final class Observations {
     }
     List<String> services =
         capture.groups().stream()
-            .filter(g -> !g.filter().equals(ALL))
+            .filter(g -> !g.filter().equals(ALL) && !g.filter().startsWith(PART))
             .map(g -> String.format(Locale.ROOT, "%s (%,d)", g.filter(), g.messages()))
             .limit(NAMED)
             .toList();
@@ -110,28 +109,17 @@ final class Observations {
 
   /** Text beside binary messages: two protocols, or heads and bodies. */
   private boolean headsAndText() {
-    int n = Math.min(LOOKED, messages.size());
-    int text = 0;
-    int binary = 0;
-    for (int i = 0; i < n; i++) {
-      int m = (int) ((long) i * messages.size() / n);
-      int head = Math.min(HEAD, messages.length(m));
-      long printable =
-          IntStream.range(0, head).filter(o -> printable(messages.byteAt(m, o))).count();
-      text += head > 2 && printable == head ? 1 : 0;
-      binary += head > 2 && printable < LARGELY * head ? 1 : 0;
-    }
-    boolean both = Math.min(text, binary) >= Math.max(FEWEST, PART * n);
-    if (both) {
-      warn(
-          "mixed-protocols",
-          "Of %,d messages looked at %,d begin as text and %,d as binary data: several protocols, or"
-              + " bodies apart from their heads. They were analysed as one protocol.",
-          n,
-          text,
-          binary);
-    }
-    return both;
+    Optional<TextAndBinary> both = TextAndBinary.of(messages);
+    both.ifPresent(b ->
+        warn(
+            "mixed-protocols",
+            "Of %,d messages looked at %,d begin as text and %,d as binary data: several protocols,"
+                + " or bodies apart from their heads. They were analysed as one protocol.%s",
+            b.looked(),
+            b.text(),
+            b.binary(),
+            choice()));
+    return both.isPresent();
   }
 
   /**
@@ -148,14 +136,18 @@ final class Observations {
                 "mixed-protocols",
                 "Of %,d messages looked at %,d have nothing in common with the other %,d, neither"
                     + " bytes at a place nor where they state their length: two protocols, which"
-                    + " were analysed as one. Give them one by one, or with their ports.",
+                    + " were analysed as one.%s",
                 m.looked(),
                 m.larger(),
-                m.looked() - m.larger()));
+                m.looked() - m.larger(),
+                choice()));
   }
 
-  private static boolean printable(int b) {
-    return b >= ' ' && b < 127 || b == '\t' || b == '\n' || b == '\r';
+  /** How parts can be analysed by themselves, where messages were given as such. */
+  private String choice() {
+    return capture.group().filter().equals(ALL)
+        ? " The filters 'part 1' and 'part 2' choose one."
+        : "";
   }
 
   /** What the grammar was learned from, when that is little of what there is. */

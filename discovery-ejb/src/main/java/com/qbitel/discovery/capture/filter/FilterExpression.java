@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture.filter;
 
 import com.qbitel.discovery.error.RequestException;
+import java.util.OptionalInt;
 
 /**
  * A condition on the headers of packets, by which conversations are chosen. Values: immutable, and
@@ -26,6 +27,11 @@ public sealed interface FilterExpression
 
   /** In its canonical form, which reads as an equal expression. */
   String text();
+
+  /** The part of messages given as such that it stands for, 1 or 2. */
+  default OptionalInt part() {
+    return OptionalInt.empty();
+  }
 
   /** Whether it chooses the conversation: it holds for the packets of one of its directions. */
   default boolean selects(Headers oneWay) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * pcap-filter(7):
  *
  * <pre>
+ * filter     = "part" ( "1" | "2" ) | expression
  * expression = operand { ("and" | "or") operand }
  * operand    = { "not" } ( "(" expression ")" | primitive )
  * primitive  = qualifiers ( value | "(" values ")" ) | value | protocol
@@ -45,11 +46,26 @@ final class FilterParser {
   }
 
   FilterExpression parse() {
+    if (tokens.takeIf("part")) {
+      return part();
+    }
     FilterExpression all = chain(this::primitive);
     if (tokens.peek().kind() != Kind.END) {
       throw FilterSyntax.unexpected(tokens.peek(), "and, or, or the end");
     }
     return all;
+  }
+
+  /** A part, which nothing can be joined to. */
+  private FilterExpression part() {
+    Token number = tokens.take();
+    if (!number.is("1") && !number.is("2")) {
+      throw FilterSyntax.unexpected(number, "1 or 2");
+    }
+    if (tokens.peek().kind() != Kind.END) {
+      throw FilterSyntax.unexpected(tokens.peek(), "the end");
+    }
+    return new Primitive.Part(number.is("1") ? 1 : 2);
   }
 
   /** Operands and what joins them; {@code leaf} reads those that are no parentheses. */

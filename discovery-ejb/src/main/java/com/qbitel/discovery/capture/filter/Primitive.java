@@ -2,6 +2,7 @@ package com.qbitel.discovery.capture.filter;
 
 import com.qbitel.discovery.capture.address.Address;
 import com.qbitel.discovery.capture.filter.Headers.Link;
+import java.util.OptionalInt;
 
 /** An expression that has no other within it. */
 sealed interface Primitive extends FilterExpression {
@@ -16,6 +17,28 @@ sealed interface Primitive extends FilterExpression {
     @Override
     public String text() {
       return "all";
+    }
+  }
+
+  /**
+   * One of two parts that messages without headers fall into, which headers cannot tell.
+   *
+   * @param number 1 or 2
+   */
+  record Part(int number) implements Primitive {
+    @Override
+    public boolean matches(Headers headers) {
+      return true;
+    }
+
+    @Override
+    public OptionalInt part() {
+      return OptionalInt.of(number);
+    }
+
+    @Override
+    public String text() {
+      return "part " + number;
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 public final class KindModel {
 
   /** What kinds learned from random protocols are less sure of elsewhere, as a temperature. */
-  private static final double CAUTION = 1.3;
+  static final double CAUTION = 1.3;
 
   /** Number of kinds: all but the unknown. */
   public static final int KINDS = FieldKind.UNKNOWN.ordinal();

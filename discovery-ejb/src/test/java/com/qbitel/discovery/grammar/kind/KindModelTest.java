@@ -49,7 +49,7 @@ class KindModelTest {
     assertThat(Arrays.stream(hot).sum()).isCloseTo(1, within(1e-9));
     assertThat(hot[FieldKind.NUMBER.ordinal()]).isLessThan(cold[FieldKind.NUMBER.ordinal()]);
     double ratio = cold[FieldKind.NUMBER.ordinal()] / cold[FieldKind.ID.ordinal()];
-    assertThat(ratio).isCloseTo(Math.E, within(1e-9));
+    assertThat(ratio).isCloseTo(Math.exp(1 / KindModel.CAUTION), within(1e-9));
   }
 
   @Test

@@ -1,0 +1,191 @@
+package com.qbitel.discovery.session;
+
+import com.qbitel.discovery.session.StateMachine.Event;
+import com.qbitel.discovery.session.StateMachine.State;
+import com.qbitel.discovery.session.StateMachine.Transition;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Languages that state machines are drawn and exchanged in. Names of events may hold anything: each
+ * language quotes them, and what its quotes cannot hold becomes a space.
+ */
+public enum Notation {
+  /** Graphviz. */
+  DOT("dot") {
+    @Override
+    void begin(Writing w) {
+      w.line("digraph protocol {");
+      w.line("  rankdir=LR;");
+      w.line("  node [shape=circle];");
+      w.line("  begin [shape=point];");
+      w.line("  begin -> s0;");
+      for (State s : w.machine.states()) {
+        String shape = s.endings() > 0 ? "doublecircle" : "circle";
+        w.line("  s%d [shape=%s, label=\"%d\"];".formatted(s.id(), shape, s.id()));
+      }
+    }
+
+    @Override
+    void transition(Writing w, Transition t) {
+      w.line(
+          "  s%d -> s%d [label=\"%s\\n%s\"];"
+              .formatted(t.from(), t.to(), quoted(w.name(t), "\\\"", "\\\\"), support(t)));
+    }
+
+    @Override
+    void end(Writing w) {
+      w.line("}");
+    }
+  },
+
+  /** State Chart XML (W3C Recommendation, 2015). */
+  SCXML("scxml") {
+    @Override
+    void begin(Writing w) {
+      w.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+      w.line("<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" version=\"1.0\" initial=\"s0\">");
+    }
+
+    @Override
+    void transition(Writing w, Transition t) {
+      w.line("    <!-- %s, %s -->".formatted(comment(w.name(t)), support(t)));
+      w.line("    <transition event=\"%s\" target=\"s%d\"/>".formatted(token(t.event()), t.to()));
+    }
+
+    @Override
+    void state(Writing w, State s, boolean begins) {
+      w.line(begins ? "  <state id=\"s%d\">".formatted(s.id()) : "  </state>");
+    }
+
+    @Override
+    void end(Writing w) {
+      w.line("</scxml>");
+    }
+  },
+
+  /** PlantUML. */
+  PLANTUML("plantuml") {
+    @Override
+    void begin(Writing w) {
+      w.line("@startuml");
+      w.line("[*] --> s0");
+    }
+
+    @Override
+    void transition(Writing w, Transition t) {
+      w.line("s%d --> s%d : %s, %s".formatted(t.from(), t.to(), plain(w.name(t)), support(t)));
+    }
+
+    @Override
+    void state(Writing w, State s, boolean begins) {
+      if (begins && s.endings() > 0) {
+        w.line("s%d --> [*]".formatted(s.id()));
+      }
+    }
+
+    @Override
+    void end(Writing w) {
+      w.line("@enduml");
+    }
+  };
+
+  private final String label;
+
+  Notation(String label) {
+    this.label = label;
+  }
+
+  /** The name that callers use. */
+  public String label() {
+    return label;
+  }
+
+  /** The notation with a name. */
+  public static Optional<Notation> labelled(String name) {
+    for (Notation n : values()) {
+      if (n.label.equals(name)) {
+        return Optional.of(n);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A machine in this notation, ending with a line end.
+   *
+   * @param names what events are called
+   */
+  public String write(StateMachine machine, Function<Event, String> names) {
+    Writing w = new Writing(machine, names);
+    begin(w);
+    for (State s : machine.states()) {
+      state(w, s, true);
+      for (Transition t : machine.transitions()) {
+        if (t.from() == s.id()) {
+          transition(w, t);
+        }
+      }
+      state(w, s, false);
+    }
+    end(w);
+    return w.text.toString();
+  }
+
+  abstract void begin(Writing w);
+
+  abstract void transition(Writing w, Transition t);
+
+  abstract void end(Writing w);
+
+  void state(Writing w, State s, boolean begins) {}
+
+  /** A text in the making. */
+  static final class Writing {
+    private final StateMachine machine;
+    private final Function<Event, String> names;
+    private final StringBuilder text = new StringBuilder();
+
+    private Writing(StateMachine machine, Function<Event, String> names) {
+      this.machine = machine;
+      this.names = names;
+    }
+
+    private void line(String line) {
+      text.append(line).append('\n');
+    }
+
+    private String name(Transition t) {
+      return names.apply(t.event());
+    }
+  }
+
+  /** How often a step was taken, by how many conversations. */
+  static String support(Transition t) {
+    return String.format(
+        Locale.ROOT, "%.2f (%d times, %d flows)", t.probability(), t.count(), t.flows());
+  }
+
+  /** A name as an event of SCXML, which is made of letters, digits, points and dashes. */
+  private static String token(Event e) {
+    return (e.type() + (e.response() ? ".response" : ".request")).replaceAll("[^A-Za-z0-9.-]", "-");
+  }
+
+  private static String quoted(String name, String quote, String backslash) {
+    StringBuilder out = new StringBuilder();
+    for (char c : name.toCharArray()) {
+      out.append(c == '"' ? quote : c == '\\' ? backslash : c < ' ' ? " " : String.valueOf(c));
+    }
+    return out.toString();
+  }
+
+  private static String comment(String name) {
+    return quoted(name, "'", "/").replace("--", "- -").replaceAll("-$", "- ");
+  }
+
+  /** A name in one line, without what PlantUML reads as markup. */
+  private static String plain(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N} ._-]", " ");
+  }
+}

@@ -1,0 +1,81 @@
+package com.qbitel.discovery.session;
+
+import com.qbitel.discovery.session.StateMachine.Event;
+import com.qbitel.discovery.session.StateMachine.State;
+import com.qbitel.discovery.session.StateMachine.Transition;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows one conversation and says of each message whether its moment is right. Not safe for
+ * several threads.
+ *
+ * <p>A message that was never seen at such a moment is wrong only if enough was seen there for it
+ * to have shown: in the state itself, else behind messages of the same type in any state, else
+ * behind any message of the same side.
+ */
+public final class SessionMonitor {
+
+  /** What a message is at its moment. */
+  public enum Verdict {
+    /** It was seen at such a moment. */
+    LEGAL,
+    /** It was not, but too little was seen for this to say anything. */
+    UNFAMILIAR,
+    /** It was not, and would have been: a legal message at the wrong moment. */
+    ILLEGAL
+  }
+
+  private final StateMachine machine;
+  private final Successors successors;
+  private Set<Integer> states;
+  private Optional<Event> last = Optional.empty();
+
+  /**
+   * @param machine what conversations may be like
+   * @param fromTheBeginning whether the first message is that of the conversation; otherwise it may
+   *     be any
+   */
+  public SessionMonitor(StateMachine machine, boolean fromTheBeginning) {
+    this.machine = machine;
+    successors = new Successors(machine);
+    states = fromTheBeginning ? Set.of(0) : all();
+  }
+
+  /** The next message of the conversation. */
+  public Verdict next(Event event) {
+    Set<Integer> reached = after(states, event);
+    boolean wrong = reached.isEmpty() && wrong(event);
+    Verdict verdict =
+        !reached.isEmpty() ? Verdict.LEGAL : wrong ? Verdict.ILLEGAL : Verdict.UNFAMILIAR;
+    // whatever went wrong, the conversation goes on from where the message leads in any state
+    states = reached.isEmpty() ? after(all(), event) : reached;
+    last = Optional.of(event);
+    return verdict;
+  }
+
+  private boolean wrong(Event event) {
+    boolean known = !states.isEmpty() && states.stream().allMatch(this::telling);
+    return known || last.isPresent() && successors.exclude(last.get(), event);
+  }
+
+  private boolean telling(int state) {
+    State s = machine.states().get(state);
+    return Successors.telling(s.visits(), s.unseen());
+  }
+
+  private Set<Integer> all() {
+    Set<Integer> all = new HashSet<>();
+    machine.states().forEach(s -> all.add(s.id()));
+    return all;
+  }
+
+  private Set<Integer> after(Set<Integer> from, Event event) {
+    Set<Integer> reached = new HashSet<>();
+    for (int s : from) {
+      machine.next(s, event).map(Transition::to).ifPresent(reached::add);
+    }
+    return reached;
+  }
+}

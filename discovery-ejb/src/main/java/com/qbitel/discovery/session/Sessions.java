@@ -1,0 +1,44 @@
+package com.qbitel.discovery.session;
+
+import com.qbitel.discovery.grammar.MessageDissector;
+import com.qbitel.discovery.grammar.MessageDissector.Dissection;
+import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.session.StateMachine.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What was said in each conversation, in order: conversations may be interleaved in the capture. A
+ * message that its side sends again, byte for byte, before the other side said anything is a
+ * retransmission and counts once. Messages without a type are passed over.
+ *
+ * @param flows per conversation its events
+ */
+record Sessions(List<List<Event>> flows) {
+
+  /** Most messages of a conversation that are learned from. */
+  private static final int LONGEST = 5_000;
+
+  static Sessions of(MessageTable messages, MessageDissector dissector) {
+    List<List<Event>> flows = new ArrayList<>();
+    byte[][] last = new byte[messages.flows().size()][];
+    Direction[] sender = new Direction[messages.flows().size()];
+    messages.flows().forEach(f -> flows.add(new ArrayList<>()));
+    for (int m = 0; m < messages.size(); m++) {
+      int f = messages.flowIndex(m);
+      byte[] payload = messages.payload(m);
+      Direction direction = messages.direction(m);
+      boolean again = direction == sender[f] && Arrays.equals(payload, last[f]);
+      last[f] = payload;
+      sender[f] = direction;
+      Dissection d = dissector.dissect(payload, direction);
+      if (!again && d.type() != null && flows.get(f).size() < LONGEST) {
+        flows.get(f).add(new Event(d.type().id(), direction == Direction.RESPONSE));
+      }
+    }
+    flows.removeIf(List::isEmpty);
+    return new Sessions(flows);
+  }
+}

@@ -54,7 +54,7 @@ public record DiscoveryDocument(
     JsonNode classification,
     List<TypePart> messageTypes,
     GrammarPart grammar,
-    JsonNode stateMachine,
+    StateMachinePart stateMachine,
     ParserPart parser,
     SelfAssessment selfAssessment,
     List<Phase> phases,
@@ -71,7 +71,6 @@ public record DiscoveryDocument(
     messageTypes = listOf(messageTypes);
     phases = listOf(phases);
     classification = presentOrNull(classification);
-    stateMachine = presentOrNull(stateMachine);
     analysis = presentOrNull(analysis);
   }
 

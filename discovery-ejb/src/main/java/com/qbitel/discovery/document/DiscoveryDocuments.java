@@ -22,6 +22,11 @@ import java.util.Optional;
 public final class DiscoveryDocuments {
 
   /** Most characters of a name that is made up. */
+  /** The state machine of a result; null when there is no grammar. */
+  static StateMachinePart stateMachine(DiscoveryResult result) {
+    return result.stateMachine() == null ? null : StateMachinePart.of(result.stateMachine());
+  }
+
   private static final int LONGEST_NAME = 60;
 
   private DiscoveryDocuments() {}
@@ -56,7 +61,7 @@ public final class DiscoveryDocuments {
         null,
         grammar == null ? List.of() : GrammarParts.types(grammar),
         grammar == null ? null : GrammarParts.summary(grammar),
-        null,
+        stateMachine(result),
         parser(result.assessment()),
         selfAssessment(result.assessment()),
         result.phases().stream()

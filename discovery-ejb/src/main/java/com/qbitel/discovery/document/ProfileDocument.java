@@ -18,6 +18,7 @@ import java.util.List;
  * @param confidence see {@link DiscoveryDocument#confidence()}
  * @param grammar the grammar as a whole
  * @param messageTypes the types with their fields
+ * @param stateMachine the order of messages within a session; null in profiles of older versions
  */
 public record ProfileDocument(
     String schema,
@@ -29,7 +30,8 @@ public record ProfileDocument(
     FramingPart framing,
     double confidence,
     GrammarPart grammar,
-    List<TypePart> messageTypes) {
+    List<TypePart> messageTypes,
+    StateMachinePart stateMachine) {
 
   /** The schema written now. */
   public static final String SCHEMA = "https://qbitel.com/schemas/profile/1";
@@ -50,6 +52,7 @@ public record ProfileDocument(
         framing,
         confidence,
         grammar,
-        messageTypes);
+        messageTypes,
+        stateMachine);
   }
 }

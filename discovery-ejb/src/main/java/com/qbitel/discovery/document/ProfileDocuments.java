@@ -35,7 +35,8 @@ public final class ProfileDocuments {
         DiscoveryDocuments.framing(result.capture().framing()),
         result.confidence(),
         GrammarParts.summary(result.grammar()),
-        GrammarParts.types(result.grammar()));
+        GrammarParts.types(result.grammar()),
+        DiscoveryDocuments.stateMachine(result));
   }
 
   /** The profile of a discovery document, with the protocol's name and version. */
@@ -50,7 +51,8 @@ public final class ProfileDocuments {
         document.framing(),
         document.confidence(),
         document.grammar(),
-        document.messageTypes());
+        document.messageTypes(),
+        document.stateMachine());
   }
 
   /**

@@ -56,6 +56,11 @@ final class GrammarDissector implements MessageDissector {
   }
 
   @Override
+  public Optional<MessageType> type(byte[] payload, Direction direction) {
+    return selectors.select(payload, direction);
+  }
+
+  @Override
   public Dissection dissect(byte[] payload, Direction direction) {
     Optional<MessageType> type = selectors.select(payload, direction);
     List<PlacedField> placed = new ArrayList<>();

@@ -2,12 +2,18 @@ package com.qbitel.discovery.grammar;
 
 import com.qbitel.discovery.message.Direction;
 import java.util.List;
+import java.util.Optional;
 
 /** Applies a grammar to single messages: which type, which bytes belong to which field. */
 public interface MessageDissector {
 
   /** Finds the type of a message and places its fields; they tile the payload. */
   Dissection dissect(byte[] payload, Direction direction);
+
+  /** Finds the type of a message alone; empty when no type takes it. */
+  default Optional<MessageType> type(byte[] payload, Direction direction) {
+    return Optional.ofNullable(dissect(payload, direction).type());
+  }
 
   /**
    * One message, explained.

@@ -4,6 +4,7 @@ import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.session.StateMachine;
 import com.qbitel.discovery.statistics.TrafficStatistics;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param capture the messages and what was seen while reading them
  * @param statistics statistics of the messages; null when that stage failed
  * @param grammar message types and fields; null when that stage failed or could not run
+ * @param stateMachine the order of messages in conversations; null when there is no grammar
  * @param assessment how far the grammar may be trusted; null when that stage failed or could not
  *     run
  * @param confidence probability that a field picked at random from a message picked at random has
@@ -28,6 +30,7 @@ public record DiscoveryResult(
     Capture capture,
     TrafficStatistics statistics,
     Grammar grammar,
+    StateMachine stateMachine,
     SelfAssessment assessment,
     double confidence,
     boolean truncated,
@@ -53,6 +56,7 @@ public record DiscoveryResult(
         capture,
         statistics,
         grammar,
+        stateMachine,
         assessment,
         confidence,
         truncated,

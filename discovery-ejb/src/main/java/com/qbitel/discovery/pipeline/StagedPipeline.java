@@ -18,7 +18,11 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarLearner;
+import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.session.SessionLearner;
+import com.qbitel.discovery.session.StateMachine;
 import com.qbitel.discovery.statistics.StatisticalAnalyzer;
 import com.qbitel.discovery.statistics.TrafficStatistics;
 import java.io.InputStream;
@@ -95,14 +99,16 @@ final class StagedPipeline implements DiscoveryPipeline {
     Optional<TrafficStatistics> statistics =
         run.attempt(Phase.STATISTICS, () -> analyzer.analyze(capture.messages()));
     run.pass(Phase.CLASSIFICATION, ABSENT);
-    Optional<Grammar> grammar = run.attempt(Phase.GRAMMAR, () -> learner.learn(capture.messages()));
+    Optional<Learned> learned =
+        run.attempt(Phase.GRAMMAR, () -> Learned.of(learner, capture.messages()));
+    Optional<Grammar> grammar = learned.map(Learned::grammar);
     run.pass(Phase.PARSER, ABSENT);
     run.pass(Phase.VALIDATION, ABSENT);
     Optional<SelfAssessment> assessment = Optional.empty();
     if (grammar.isPresent()) {
-      Grammar learned = grammar.get();
+      Grammar assessed = grammar.get();
       assessment =
-          run.attempt(Phase.ASSESSMENT, () -> assessor.assess(capture.messages(), learned));
+          run.attempt(Phase.ASSESSMENT, () -> assessor.assess(capture.messages(), assessed));
     } else {
       run.pass(Phase.ASSESSMENT, SKIPPED);
     }
@@ -114,11 +120,21 @@ final class StagedPipeline implements DiscoveryPipeline {
         capture,
         statistics.orElse(null),
         grammar.orElse(null),
+        learned.map(Learned::stateMachine).orElse(null),
         assessment.orElse(null),
         grammar.map(g -> confidence(g, capture.messages().size())).orElse(0.0),
         run.truncated,
         run.warnings,
         run.reports);
+  }
+
+  /** A grammar, and the order of its messages. */
+  private record Learned(Grammar grammar, StateMachine stateMachine) {
+
+    static Learned of(GrammarLearner learner, MessageTable messages) {
+      Grammar grammar = learner.learn(messages);
+      return new Learned(grammar, SessionLearner.learn(messages, GrammarStage.dissector(grammar)));
+    }
   }
 
   /** See {@link DiscoveryResult#confidence()}. */

@@ -1,7 +1,6 @@
 package com.qbitel.discovery.session;
 
 import com.qbitel.discovery.grammar.MessageDissector;
-import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.session.StateMachine.Event;
@@ -33,9 +32,11 @@ record Sessions(List<List<Event>> flows) {
       boolean again = direction == sender[f] && Arrays.equals(payload, last[f]);
       last[f] = payload;
       sender[f] = direction;
-      Dissection d = dissector.dissect(payload, direction);
-      if (!again && d.type() != null && flows.get(f).size() < LONGEST) {
-        flows.get(f).add(new Event(d.type().id(), direction == Direction.RESPONSE));
+      List<Event> flow = flows.get(f);
+      if (!again && flow.size() < LONGEST) {
+        dissector
+            .type(payload, direction)
+            .ifPresent(t -> flow.add(new Event(t.id(), direction == Direction.RESPONSE)));
       }
     }
     flows.removeIf(List::isEmpty);

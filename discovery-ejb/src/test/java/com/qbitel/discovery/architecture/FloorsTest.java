@@ -23,6 +23,8 @@ class FloorsTest {
     "com.qbitel.discovery.statistics..",
     "com.qbitel.discovery.grammar..",
     "com.qbitel.discovery.parser..",
+    "com.qbitel.discovery.session..",
+    "com.qbitel.discovery.mixture..",
     "com.qbitel.discovery.assessment..",
     "com.qbitel.discovery.synthetic..",
     "com.qbitel.discovery.pipeline..",

@@ -45,7 +45,8 @@ class CorpusCapturesTest {
       List<String> lines = Files.readAllLines(file);
       Capture capture = read(file, CaptureOptions.defaults());
       assertThat(capture.messages().size()).as(file.toString()).isEqualTo(lines.size());
-      assertThat(capture.groups()).hasSize(1);
+      assertThat(capture.group().filter()).isEqualTo("all");
+      assertThat(capture.groups().getFirst()).isEqualTo(capture.group());
       ObjectMapper json = new ObjectMapper();
       List<String> payloads = Frames.payloads(capture);
       for (int i = 0; i < lines.size(); i++) {

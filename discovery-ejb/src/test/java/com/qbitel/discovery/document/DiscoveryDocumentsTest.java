@@ -62,7 +62,6 @@ class DiscoveryDocumentsTest {
             "/protocol/state",
             "/groups/0/discoveryId",
             "/classification",
-            "/stateMachine",
             "/parser",
             "/selfAssessment/stability",
             "/analysis")) {

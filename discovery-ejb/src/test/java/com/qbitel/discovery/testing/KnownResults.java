@@ -69,6 +69,7 @@ public final class KnownResults {
         capture,
         null,
         grammar(messages),
+        null,
         assessment(messages),
         0.75,
         false,

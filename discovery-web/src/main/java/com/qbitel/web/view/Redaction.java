@@ -76,7 +76,8 @@ public final class Redaction {
         p.framing(),
         p.confidence(),
         grammar(p.grammar()),
-        types(p.messageTypes()));
+        types(p.messageTypes()),
+        p.stateMachine());
   }
 
   /** The version with its profile without payload values. */

@@ -73,7 +73,8 @@ class RedactionTest {
   @Test
   void of_profile_holdsNoPayloadValue() {
     ProfileDocument profile =
-        new ProfileDocument(ProfileDocument.SCHEMA, "p", 1, "d", null, 1, null, 0.5, null, types());
+        new ProfileDocument(
+            ProfileDocument.SCHEMA, "p", 1, "d", null, 1, null, 0.5, null, types(), null);
     assertThat(Json.write(Redaction.of(profile)))
         .doesNotContain(SECRET)
         .doesNotContain(Long.toString(SECRET_NUMBER));

@@ -84,7 +84,8 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, synth, benchmark, train, completion.");
+                + "the commands are serve, discover, predict, parse, statemachine, synth,"
+                + " benchmark, train, completion.");
   }
 
   @Test

@@ -29,6 +29,9 @@ final class Alergia {
   /** States behind two that are compared, at most. */
   private static final int DEPTH = 60;
 
+  /** Pairs of states that one comparison looks at: what agrees so far is taken to agree. */
+  private static final int COMPARED = 1_000;
+
   private static final int MOST_STATES = 400;
 
   private final PrefixTree tree;
@@ -37,6 +40,9 @@ final class Alergia {
 
   /** Red states before this one have no blue behind them, unless a merge gave them one. */
   private int first;
+
+  /** Pairs that the comparison may still look at. */
+  private int left;
 
   private Alergia(PrefixTree tree) {
     this.tree = tree;
@@ -55,7 +61,7 @@ final class Alergia {
     for (Optional<Edge> blue = blue(); blue.isPresent(); blue = blue()) {
       Edge into = blue.get();
       int target = into.target;
-      int same = red.stream().filter(r -> compatible(r, target, DEPTH)).findFirst().orElse(-1);
+      int same = red.stream().filter(r -> compatible(r, target)).findFirst().orElse(-1);
       if (same < 0 && red.size() < MOST_STATES) {
         red.add(target);
         isRed.set(target);
@@ -91,7 +97,15 @@ final class Alergia {
         .orElse(0);
   }
 
+  private boolean compatible(int a, int b) {
+    left = COMPARED;
+    return compatible(a, b, DEPTH);
+  }
+
   private boolean compatible(int a, int b, int depth) {
+    if (left-- <= 0) {
+      return true;
+    }
     Node first = tree.node(a);
     Node second = tree.node(b);
     boolean alike = first.entered != null && first.entered.equals(second.entered);

@@ -2,7 +2,6 @@ package com.qbitel.discovery.session;
 
 import com.qbitel.discovery.session.StateMachine.Event;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 final class PrefixTree {
 
   /** Most nodes; longer conversations are counted up to there. */
-  private static final int MOST = 200_000;
+  private static final int MOST = 50_000;
 
   /** One node. */
   static final class Node {
@@ -32,7 +31,6 @@ final class PrefixTree {
   static final class Edge {
     int target;
     long count;
-    final BitSet flows = new BitSet();
 
     private Edge(int target) {
       this.target = target;
@@ -40,7 +38,6 @@ final class PrefixTree {
 
     void add(Edge other) {
       count += other.count;
-      flows.or(other.flows);
     }
   }
 
@@ -48,10 +45,10 @@ final class PrefixTree {
 
   PrefixTree(List<List<Event>> flows) {
     nodes.add(new Node(null));
-    for (int f = 0; f < flows.size(); f++) {
+    for (List<Event> flow : flows) {
       int at = 0;
       nodes.getFirst().visits++;
-      for (Event e : flows.get(f)) {
+      for (Event e : flow) {
         Edge edge = nodes.get(at).edges.get(e);
         if (edge == null) {
           if (nodes.size() >= MOST) {
@@ -62,7 +59,6 @@ final class PrefixTree {
           nodes.add(new Node(e));
         }
         edge.count++;
-        edge.flows.set(f);
         at = edge.target;
         nodes.get(at).visits++;
       }

@@ -8,9 +8,12 @@ import com.qbitel.discovery.session.StateMachine.Event;
 import com.qbitel.discovery.session.StateMachine.State;
 import com.qbitel.discovery.session.StateMachine.Transition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Learns state machines from conversations. Stateless. */
 public final class SessionLearner {
@@ -30,6 +33,7 @@ public final class SessionLearner {
   static StateMachine learn(List<List<Event>> flows) {
     PrefixTree tree = new PrefixTree(flows);
     List<Integer> kept = Alergia.merge(tree);
+    Map<Edge, Integer> support = support(flows, tree);
     Map<Integer, Integer> number = new HashMap<>();
     kept.forEach(n -> number.put(n, number.size()));
     List<State> states = new ArrayList<>();
@@ -48,10 +52,29 @@ public final class SessionLearner {
                 number.get(edge.target),
                 e.getKey(),
                 edge.count,
-                edge.flows.cardinality(),
+                support.getOrDefault(edge, 0),
                 (double) edge.count / node.visits));
       }
     }
     return new StateMachine(states, transitions, flows.size());
+  }
+
+  /** Number of flows that take each edge on their way through the merged automaton. */
+  private static Map<Edge, Integer> support(List<List<Event>> flows, PrefixTree automaton) {
+    Map<Edge, Integer> support = new IdentityHashMap<>();
+    for (List<Event> flow : flows) {
+      Set<Edge> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+      Edge edge = null;
+      for (Event e : flow) {
+        edge = automaton.node(edge == null ? 0 : edge.target).edges.get(e);
+        if (edge == null) {
+          break;
+        }
+        if (taken.add(edge)) {
+          support.merge(edge, 1, Integer::sum);
+        }
+      }
+    }
+    return support;
   }
 }

@@ -6,6 +6,9 @@ final class ExitCode {
   /** Done. */
   static final int OK = 0;
 
+  /** Done, and the answer is no. */
+  static final int NO = 1;
+
   /** Used wrongly. */
   static final int USAGE = 2;
 

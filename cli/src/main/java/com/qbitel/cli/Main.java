@@ -36,6 +36,7 @@ public final class Main {
             .addSubcommand(new PredictCommand(terminal, faults))
             .addSubcommand(new ParseCommand(terminal, faults))
             .addSubcommand(new StateMachineCommand(terminal, faults))
+            .addSubcommand(new DiffCommand(terminal, faults))
             .addSubcommand(new SynthCommand(terminal))
             .addSubcommand(new BenchmarkCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))

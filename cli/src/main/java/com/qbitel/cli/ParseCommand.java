@@ -1,11 +1,8 @@
 package com.qbitel.cli;
 
-import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.CaptureOptions;
-import com.qbitel.discovery.capture.CaptureStage;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ParseDocument;
-import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
@@ -66,18 +63,15 @@ final class ParseCommand implements Callable<Integer> {
     if (profileFile.isStandardInput() && messages.isStandardInput()) {
       throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
     }
-    CaptureOptions options = options();
+    CaptureOptions options = ProfiledCapture.options(filter, spec);
     InputFile current = profileFile;
     try {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());
       current = messages;
-      Capture capture = read(messages, options, known.document().filter());
-      MessageNumbers numbers =
-          messages.isStandardInput()
-              ? MessageNumbers.NONE
-              : messages.use(terminal.in(), MessageNumbers::read);
-      capture.warnings().forEach(w -> faults.tell(file + ": " + w.text(), null));
-      print(capture.messages(), ParserStage.interpreter().parser(known.grammar()), numbers);
+      ProfiledCapture capture =
+          ProfiledCapture.read(messages, options, known.document().filter(), terminal.in());
+      capture.tell(faults, file);
+      print(capture, ParserStage.interpreter().parser(known.grammar()));
       return ExitCode.OK;
     } catch (UnusableFileException e) {
       faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
@@ -85,38 +79,13 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
-  private CaptureOptions options() {
-    try {
-      return CaptureOptions.defaults().withFilter(filter);
-    } catch (RequestException e) {
-      throw new ParameterException(spec.commandLine(), "--filter: " + e.getMessage() + ".", e);
-    }
-  }
-
-  /** The conversations asked for, those the profile was learned from, or the busiest. */
-  private Capture read(InputFile messages, CaptureOptions options, String learnedFrom) {
-    if (filter == null && learnedFrom != null && !messages.isStandardInput()) {
-      try {
-        return read(messages, options.withFilter(learnedFrom));
-      } catch (UnusableFileException e) {
-        if (!(e.getCause() instanceof RequestException)) {
-          throw e;
-        }
-      }
-    }
-    return read(messages, options);
-  }
-
-  private Capture read(InputFile messages, CaptureOptions options) {
-    return messages.use(terminal.in(), bytes -> CaptureStage.reader().read(bytes, options));
-  }
-
-  private void print(MessageTable messages, MessageParser parser, MessageNumbers numbers) {
+  private void print(ProfiledCapture capture, MessageParser parser) {
+    MessageTable messages = capture.messages();
     for (int m = 0; m < messages.size() && terminal.outputOpen(); m++) {
       byte[] payload = messages.payload(m);
-      long number = numbers.of(messages.packet(m), m);
       ParseDocument parsed =
-          ParseDocument.of(number, payload, parser.parse(payload, messages.direction(m)));
+          ParseDocument.of(
+              capture.number(m), payload, parser.parse(payload, messages.direction(m)));
       terminal.out().println(Json.write(parsed));
     }
   }

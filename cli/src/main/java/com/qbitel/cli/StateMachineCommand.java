@@ -1,14 +1,10 @@
 package com.qbitel.cli;
 
-import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
+import com.qbitel.discovery.document.EventNames;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.document.StateMachinePart;
 import com.qbitel.discovery.session.Notation;
-import com.qbitel.discovery.session.StateMachine.Event;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -65,8 +61,9 @@ final class StateMachineCommand implements Callable<Integer> {
         faults.tell(profile + ": The profile has no state machine; discover it anew.", null);
         return ExitCode.INPUT;
       }
-      Map<String, String> names = names(document.messageTypes());
-      terminal.out().print(notation.write(machine.machine(), e -> name(names, e)));
+      terminal
+          .out()
+          .print(notation.write(machine.machine(), new EventNames(document.messageTypes())));
       return ExitCode.OK;
     } catch (UnusableFileException e) {
       faults.tell(profile + ": " + e.getMessage(), e.getCause());
@@ -76,18 +73,5 @@ final class StateMachineCommand implements Callable<Integer> {
 
   private static String known() {
     return Arrays.stream(Notation.values()).map(Notation::label).collect(Collectors.joining(", "));
-  }
-
-  private static Map<String, String> names(List<TypePart> types) {
-    Map<String, String> names = new HashMap<>();
-    types.forEach(t -> names.put(t.id(), t.name()));
-    return names;
-  }
-
-  /** The name of a type, and the side where the name does not tell it. */
-  private static String name(Map<String, String> names, Event e) {
-    String side = e.response() ? "response" : "request";
-    String name = names.getOrDefault(e.type(), e.type());
-    return name.contains(side) ? name : name + " (" + side + ")";
   }
 }

@@ -28,7 +28,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "discover", "predict", "synth", "benchmark", "completion"})
+  @ValueSource(
+      strings = {"serve", "discover", "predict", "diff", "synth", "benchmark", "completion"})
   void help_ofEachCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.exit()).isZero();
@@ -84,8 +85,8 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, parse, statemachine, synth,"
-                + " benchmark, train, completion.");
+                + "the commands are serve, discover, predict, parse, statemachine, diff,"
+                + " synth, benchmark, train, completion.");
   }
 
   @Test

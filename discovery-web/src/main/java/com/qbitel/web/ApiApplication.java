@@ -3,6 +3,7 @@ package com.qbitel.web;
 import com.qbitel.web.problem.Problem;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
@@ -44,6 +46,24 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                         @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(ref = "Problem"))),
+            requestBodies =
+                @RequestBody(
+                    name = "Submission",
+                    description = "Messages with their options, or a capture.",
+                    content = {
+                      @Content(
+                          mediaType = MediaType.MULTIPART_FORM_DATA,
+                          schema = @Schema(ref = "CaptureForm")),
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema = @Schema(ref = "MessageList")),
+                      @Content(
+                          mediaType = "application/vnd.tcpdump.pcap",
+                          schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                      @Content(
+                          mediaType = "application/x-ndjson",
+                          schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                    }),
             parameters = {
               @Parameter(
                   name = "If-Match",

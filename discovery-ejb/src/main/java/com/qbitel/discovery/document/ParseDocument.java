@@ -54,7 +54,7 @@ public record ParseDocument(
         HexFormat.of().formatHex(payload, f.offset(), f.offset() + f.length()));
   }
 
-  private static ProblemPart part(ParseProblem p) {
+  static ProblemPart part(ParseProblem p) {
     String field = p.field().isEmpty() ? null : p.field();
     return new ProblemPart(p.code().label(), p.offset(), p.length(), field, p.text());
   }

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.profile;
 
 import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,12 @@ public interface ProfileRepository {
 
   /** The portable profile of one version. */
   ProfileDocument export(ProtocolId id, int version);
+
+  /**
+   * The example messages that are kept with one version, in the order of its capture; their numbers
+   * there, from 0, stand for packets.
+   */
+  MessageTable samples(ProtocolId id, int version);
 
   /**
    * Changes name, description or state; null leaves as it is.

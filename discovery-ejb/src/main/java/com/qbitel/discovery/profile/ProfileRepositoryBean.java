@@ -1,6 +1,7 @@
 package com.qbitel.discovery.profile;
 
 import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +48,12 @@ public class ProfileRepositoryBean implements ProfileRepository {
   @Override
   public ProfileDocument export(ProtocolId id, int version) {
     return new ProtocolReader(context).export(id, version);
+  }
+
+  @Override
+  @RolesAllowed({Roles.ANALYST, Roles.ADMIN})
+  public MessageTable samples(ProtocolId id, int version) {
+    return new SampleReader(context).samples(id, version);
   }
 
   @Override

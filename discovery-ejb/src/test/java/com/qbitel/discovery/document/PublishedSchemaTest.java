@@ -1,5 +1,6 @@
 package com.qbitel.discovery.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,12 +8,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import com.qbitel.discovery.document.DifferenceDocument.ReplayPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.pipeline.Readings;
+import com.qbitel.discovery.version.Compatibility;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is written obeys the schemas in {@code docs/schemas}, and these are not empty words. */
@@ -21,6 +30,7 @@ class PublishedSchemaTest {
   private static final String ID = "6f1c3a60-0000-4000-8000-000000000001";
   private final JsonSchema discovery = schema("discovery.1.json");
   private final JsonSchema profile = schema("profile.1.json");
+  private final JsonSchema difference = schema("difference.1.json");
 
   @Test
   void discoveryDocument_offlineAndStored_isValid() {
@@ -50,6 +60,28 @@ class PublishedSchemaTest {
     assertThat(profile.validate(Json.tree(ProfileDocuments.of(Readings.result(), null)))).isEmpty();
     try (InputStream in = getClass().getResourceAsStream("/golden/profile-1.0.0.json")) {
       assertThat(profile.validate(Json.readTolerant(in, JsonNode.class))).isEmpty();
+    }
+  }
+
+  @Test
+  void difference_ofEqualAndOfOtherProfiles_isValid() {
+    ProfileDocument now = ProfileDocuments.of(Readings.result(), null);
+    ObjectNode tree = (ObjectNode) Json.tree(now);
+    ((ObjectNode) tree.at("/messageTypes/0/fields/0")).put("kind", "flags");
+    ProfileDocument old =
+        Json.readProfile(new ByteArrayInputStream(Json.write(tree).getBytes(UTF_8)));
+    MessageParser parser = ParserStage.interpreter().parser(ProfileDocuments.grammar(now));
+    MessageParser none = ParserStage.interpreter().parser(new Grammar(List.of(), Optional.empty()));
+    Compatibility broken = Compatibility.replay(parser, none, Readings.capture().messages());
+    assertThat(broken.compatible()).isFalse();
+    for (boolean redacted : new boolean[] {false, true}) {
+      JsonNode same = Json.tree(DifferenceDocument.of(now, now, List.of(), redacted));
+      assertThat(difference.validate(same)).isEmpty();
+      assertThat(same.get("same").booleanValue()).isTrue();
+      List<ReplayPart> replays = List.of(ReplayPart.of("a.pcap", broken, m -> m));
+      JsonNode other = Json.tree(DifferenceDocument.of(old, now, replays, redacted));
+      assertThat(difference.validate(other)).isEmpty();
+      assertThat(other.get("types")).isNotEmpty();
     }
   }
 

@@ -1,11 +1,14 @@
 package com.qbitel.web.openapi;
 
 import com.qbitel.web.resource.AuditEventsResource;
+import com.qbitel.web.resource.DifferenceResource;
 import com.qbitel.web.resource.DiscoveriesResource;
 import com.qbitel.web.resource.FieldsResource;
 import com.qbitel.web.resource.HealthResource;
 import com.qbitel.web.resource.JobsResource;
+import com.qbitel.web.resource.ParseResource;
 import com.qbitel.web.resource.ProtocolsResource;
+import com.qbitel.web.resource.StateMachineResource;
 import com.qbitel.web.resource.TokensResource;
 import com.qbitel.web.resource.VersionsResource;
 import jakarta.annotation.security.PermitAll;
@@ -29,11 +32,14 @@ public final class Operations {
   private static final List<Class<?>> RESOURCES =
       List.of(
           AuditEventsResource.class,
+          DifferenceResource.class,
           DiscoveriesResource.class,
           FieldsResource.class,
           HealthResource.class,
           JobsResource.class,
+          ParseResource.class,
           ProtocolsResource.class,
+          StateMachineResource.class,
           TokensResource.class,
           VersionsResource.class);
 

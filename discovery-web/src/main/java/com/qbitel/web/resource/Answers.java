@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** The forms of answers that resources share. */
 final class Answers {
@@ -33,5 +34,26 @@ final class Answers {
         ErrorCode.INVALID_REQUEST,
         "The request cannot be used.",
         List.of(new Violation(name, message)));
+  }
+
+  /** The number of a version in a query parameter, null when there is none. */
+  static Integer version(String name, String text) {
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw invalid(name, "must be the number of a version");
+    }
+    return Integer.valueOf(text);
+  }
+
+  /** The truth of a query parameter, if there is one. */
+  static Optional<Boolean> truth(String name, String text) {
+    return switch (text) {
+      case null -> Optional.empty();
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> throw invalid(name, "must be true or false");
+    };
   }
 }

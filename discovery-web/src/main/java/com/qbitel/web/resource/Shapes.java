@@ -1,6 +1,8 @@
 package com.qbitel.web.resource;
 
+import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.job.JobService.Job;
 import com.qbitel.discovery.profile.ProfileRepository.ProtocolDetails;
@@ -16,6 +18,7 @@ public final class Shapes {
   private static final List<Class<?>> ALL =
       List.of(
           DiscoveryDocument.class,
+          DifferenceDocument.class,
           DiscoveriesResource.GrammarDocument.class,
           HealthReport.class,
           Job.class,
@@ -24,6 +27,8 @@ public final class Shapes {
           PageShapes.Jobs.class,
           PageShapes.Messages.class,
           PageShapes.Protocols.class,
+          ParseDocument.class,
+          ParseResource.ParseAnswer.class,
           Problem.class,
           ProfileDocument.class,
           ProtocolDetails.class,

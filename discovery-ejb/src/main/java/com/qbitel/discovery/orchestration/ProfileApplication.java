@@ -1,0 +1,56 @@
+package com.qbitel.discovery.orchestration;
+
+import com.qbitel.discovery.document.DifferenceDocument;
+import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.profile.ProtocolId;
+import java.util.Optional;
+
+/**
+ * Applies stored profiles to messages, and compares them. Stores nothing. Unknown protocols and
+ * versions give {@code NOT_FOUND}; a protocol without an active version, where one is needed,
+ * {@code CONFLICT}.
+ */
+public interface ProfileApplication {
+
+  /**
+   * Readies messages to be parsed.
+   *
+   * @param version version of the profile, null for the active one
+   */
+  Parsing parse(ProtocolId protocol, Integer version, Submission messages);
+
+  /**
+   * Compares two versions without any message.
+   *
+   * @param from the older one, null for the active one, or the one before {@code to} where that is
+   *     the active one or there is none
+   * @param to the newer one, null for the latest
+   * @param redacted whether nothing may be shown that repeats what messages say
+   */
+  DifferenceDocument compare(ProtocolId protocol, Integer from, Integer to, boolean redacted);
+
+  /**
+   * Compares two versions and parses messages with both.
+   *
+   * @param from see {@link #compare}
+   * @param to see {@link #compare}
+   * @param samples whether to parse the example messages stored with the older version
+   * @param messages others to parse; may be empty
+   */
+  DifferenceDocument replay(
+      ProtocolId protocol,
+      Integer from,
+      Integer to,
+      boolean samples,
+      Optional<Submission> messages);
+
+  /**
+   * Messages, and what parses them.
+   *
+   * @param protocol the protocol with the version that is applied
+   */
+  record Parsing(ProtocolRef protocol, MessageTable messages, MessageParser parser) {}
+}

@@ -1,0 +1,164 @@
+package com.qbitel.web.resource;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.document.ParseDocument;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.orchestration.ProfileApplication;
+import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
+import com.qbitel.discovery.profile.ProtocolId;
+import com.qbitel.web.json.AnswerJson;
+import com.qbitel.web.security.Roles;
+import com.qbitel.web.upload.Upload;
+import com.qbitel.web.upload.UploadLimits;
+import com.qbitel.web.upload.UploadQuery;
+import com.qbitel.web.upload.UploadReader;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Messages parsed with a protocol's profile. */
+@Path("/protocols/{id}/parse")
+@RequestScoped
+@Tag(name = "protocols")
+public class ParseResource {
+
+  private static final MediaType LINES = MediaType.valueOf(MediaTypes.NDJSON);
+
+  @Inject private ProfileApplication application;
+  @Inject private UploadReader uploads;
+  @Inject private UploadLimits limits;
+  @Inject private HttpServletRequest request;
+
+  /** Parses messages. */
+  @POST
+  @Consumes({
+    MediaType.MULTIPART_FORM_DATA,
+    MediaType.APPLICATION_JSON,
+    MediaTypes.PCAP,
+    MediaTypes.NDJSON
+  })
+  @Produces({MediaType.APPLICATION_JSON, MediaTypes.NDJSON})
+  @RolesAllowed({Roles.ADMIN, Roles.ANALYST})
+  @Operation(
+      operationId = "parseMessages",
+      summary = "Parse messages with a protocol's profile",
+      description =
+          "Takes what `POST /discoveries` takes, up to 8 MiB; without a filter the conversations"
+              + " that the profile was learned from, if there are such. Messages are numbered from"
+              + " 0. Stores nothing.")
+  @RequestBody(ref = "Submission")
+  @APIResponse(
+      responseCode = "200",
+      description = "All messages in one document, or one a line.",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ParseAnswer")),
+        @Content(mediaType = MediaTypes.NDJSON, schema = @Schema(ref = "ParseDocument"))
+      })
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  @APIResponse(responseCode = "413", ref = "Problem")
+  @APIResponse(responseCode = "415", ref = "Problem")
+  @APIResponse(responseCode = "422", ref = "Problem")
+  public Response parse(
+      @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
+      @Parameter(description = "Version of the profile; by default the active one.")
+          @Schema(type = SchemaType.INTEGER, format = "int32")
+          @QueryParam("version")
+          String version,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      @BeanParam UploadQuery query,
+      @Context HttpHeaders headers,
+      InputStream body)
+      throws IOException {
+    Integer number = Answers.version("version", version);
+    try (Upload upload =
+        uploads.receive(body, type, request.getContentLengthLong(), query, limits.direct())) {
+      Parsing parsing = application.parse(new ProtocolId(id), number, upload.submission(null));
+      boolean lines = lines(headers);
+      StreamingOutput answer = out -> write(parsing, lines, out);
+      return Response.ok(answer, lines ? LINES : MediaType.APPLICATION_JSON_TYPE).build();
+    }
+  }
+
+  /** Whether the client wants lines rather than one document. */
+  private static boolean lines(HttpHeaders headers) {
+    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+      if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        return false;
+      }
+      if (accepted.isCompatible(LINES)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void write(Parsing parsing, boolean lines, OutputStream out) throws IOException {
+    MessageTable messages = parsing.messages();
+    try (JsonGenerator json = AnswerJson.mapper().createGenerator(out)) {
+      if (lines) {
+        json.setRootValueSeparator(null);
+      } else {
+        json.writeStartObject();
+        json.writePOJOField("protocol", parsing.protocol());
+        json.writeArrayFieldStart("items");
+      }
+      int parsed = 0;
+      for (int m = 0; m < messages.size(); m++) {
+        byte[] payload = messages.payload(m);
+        ParseDocument document =
+            ParseDocument.of(m, payload, parsing.parser().parse(payload, messages.direction(m)));
+        parsed += document.ok() ? 1 : 0;
+        json.writePOJO(document);
+        if (lines) {
+          json.writeRaw('\n');
+        }
+      }
+      if (!lines) {
+        json.writeEndArray();
+        json.writeNumberField("messages", messages.size());
+        json.writeNumberField("parsed", parsed);
+        json.writeEndObject();
+      }
+    }
+  }
+
+  /**
+   * What becomes of messages. Written message by message.
+   *
+   * @param protocol the protocol with the version that was applied
+   * @param items the messages in order
+   * @param messages their number
+   * @param parsed how many are messages of the protocol
+   */
+  public record ParseAnswer(
+      ProtocolRef protocol, List<ParseDocument> items, int messages, int parsed) {}
+}

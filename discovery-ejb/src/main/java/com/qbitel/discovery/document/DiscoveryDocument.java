@@ -292,8 +292,17 @@ public record DiscoveryDocument(
   public record EvidencePart(
       String source, String formula, int matched, int tested, double chance, String text) {}
 
-  /** The grammar as a whole; its types stand in {@code messageTypes}. */
-  public record GrammarPart(boolean text, int types, int fields, TextLayoutPart layout) {}
+  /**
+   * The grammar as a whole; its types stand in {@code messageTypes}.
+   *
+   * @param text whether the protocol is made of printable text
+   * @param types number of message types
+   * @param fields number of fields
+   * @param layout how text messages are divided; null in binary protocols
+   * @param rules the probabilistic grammar; null in documents of older versions
+   */
+  public record GrammarPart(
+      boolean text, int types, int fields, TextLayoutPart layout, RulesPart rules) {}
 
   /**
    * How text messages are divided; null in binary protocols.

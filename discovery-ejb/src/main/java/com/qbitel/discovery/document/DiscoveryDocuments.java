@@ -22,14 +22,14 @@ import java.util.Optional;
 public final class DiscoveryDocuments {
 
   /** Most characters of a name that is made up. */
+  private static final int LONGEST_NAME = 60;
+
+  private DiscoveryDocuments() {}
+
   /** The state machine of a result; null when there is no grammar. */
   static StateMachinePart stateMachine(DiscoveryResult result) {
     return result.stateMachine() == null ? null : StateMachinePart.of(result.stateMachine());
   }
-
-  private static final int LONGEST_NAME = 60;
-
-  private DiscoveryDocuments() {}
 
   /**
    * The document of a result that is stored nowhere: identifiers are null. {@link
@@ -60,7 +60,7 @@ public final class DiscoveryDocuments {
             .toList(),
         null,
         grammar == null ? List.of() : GrammarParts.types(grammar),
-        grammar == null ? null : GrammarParts.summary(grammar),
+        grammar == null ? null : GrammarParts.summary(grammar, result.language()),
         stateMachine(result),
         parser(result.assessment()),
         selfAssessment(result.assessment()),

@@ -18,6 +18,7 @@ import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Selector;
 import com.qbitel.discovery.grammar.TextLayout;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.message.Direction;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +29,14 @@ final class GrammarParts {
 
   private GrammarParts() {}
 
-  static GrammarPart summary(Grammar grammar) {
+  static GrammarPart summary(Grammar grammar, ProbabilisticGrammar language) {
     int fields = grammar.types().stream().mapToInt(t -> t.fields().size()).sum();
     return new GrammarPart(
         grammar.text(),
         grammar.types().size(),
         fields,
-        grammar.layout().map(StructureParts::part).orElse(null));
+        grammar.layout().map(StructureParts::part).orElse(null),
+        language == null ? null : RulesPart.of(language));
   }
 
   static List<TypePart> types(Grammar grammar) {

@@ -5,9 +5,11 @@ import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Portable profiles of results, and the grammars that portable profiles hold. */
 public final class ProfileDocuments {
@@ -34,7 +36,7 @@ public final class ProfileDocuments {
         result.capture().messages().size(),
         DiscoveryDocuments.framing(result.capture().framing()),
         result.confidence(),
-        GrammarParts.summary(result.grammar()),
+        GrammarParts.summary(result.grammar(), result.language()),
         GrammarParts.types(result.grammar()),
         DiscoveryDocuments.stateMachine(result));
   }
@@ -74,6 +76,23 @@ public final class ProfileDocuments {
           violations);
     }
     return GrammarParts.grammar(profile.grammar(), profile.messageTypes());
+  }
+
+  /**
+   * The probabilistic grammar a profile holds; empty for profiles of older versions.
+   *
+   * @throws RequestException when it is none
+   */
+  public static Optional<ProbabilisticGrammar> language(ProfileDocument profile) {
+    RulesPart rules = profile.grammar() == null ? null : profile.grammar().rules();
+    try {
+      return Optional.ofNullable(rules).map(RulesPart::language);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(
+          ErrorCode.INVALID_REQUEST,
+          "The profile cannot be used: its rules are no probabilistic grammar.",
+          List.of(new Violation("/grammar/rules", e.getMessage())));
+    }
   }
 
   /** Documents of the same major version read, whatever members a later minor one has added. */

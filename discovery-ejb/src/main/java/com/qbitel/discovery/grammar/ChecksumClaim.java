@@ -3,7 +3,10 @@ package com.qbitel.discovery.grammar;
 import com.qbitel.discovery.grammar.ChecksumRelation.Cover;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Which checksum a field is.
@@ -18,6 +21,10 @@ import java.util.Optional;
 public record ChecksumClaim(String algorithm, String covers, int from, boolean littleEndian) {
 
   private static final String BEFORE = "before";
+  private static final String BLOCK = "block";
+  private static final Map<String, ChecksumAlgorithm> ALGORITHMS =
+      Arrays.stream(ChecksumAlgorithm.values())
+          .collect(Collectors.toUnmodifiableMap(ChecksumAlgorithm::label, a -> a));
 
   static ChecksumClaim of(ChecksumRelation r) {
     boolean before = r.cover().ordinal() >= Cover.BEFORE.ordinal();
@@ -39,17 +46,35 @@ public record ChecksumClaim(String algorithm, String covers, int from, boolean l
    *     the message alone
    */
   public Optional<Boolean> holds(byte[] message, int at, int width) {
-    Optional<ChecksumAlgorithm> known =
-        Arrays.stream(ChecksumAlgorithm.values())
-            .filter(a -> a.label().equals(algorithm) && a.width() == width)
-            .findFirst();
-    Optional<Cover> cover = cover();
-    if (known.isEmpty() || cover.isEmpty() || at < 0 || at + width > message.length) {
-      return Optional.empty();
+    return cover()
+        .flatMap(c -> algorithm(message, at, width).map(a -> c.apply(a, message, at, width)))
+        .map(sum -> sum == ChecksumRelation.value(message, at, width, littleEndian));
+  }
+
+  /**
+   * The checksum that a field of a message has to be.
+   *
+   * @param block first byte of the block that the field ends, if it covers one
+   * @return empty when this version cannot compute it, or there is nothing to cover
+   */
+  public OptionalLong of(byte[] message, int block, int at, int width) {
+    Optional<ChecksumAlgorithm> known = algorithm(message, at, width);
+    if (known.isEmpty()) {
+      return OptionalLong.empty();
     }
-    return Optional.of(
-        cover.get().apply(known.get(), message, at, width)
-            == ChecksumRelation.value(message, at, width, littleEndian));
+    if (covers.equals(BLOCK)) {
+      return block >= 0 && block < at
+          ? OptionalLong.of(known.get().of(message, block, at))
+          : OptionalLong.empty();
+    }
+    long sum = cover().map(c -> c.apply(known.get(), message, at, width)).orElse(-1L);
+    return sum < 0 ? OptionalLong.empty() : OptionalLong.of(sum);
+  }
+
+  private Optional<ChecksumAlgorithm> algorithm(byte[] message, int at, int width) {
+    return at < 0 || at + width > message.length
+        ? Optional.empty()
+        : Optional.ofNullable(ALGORITHMS.get(algorithm)).filter(a -> a.width() == width);
   }
 
   private Optional<Cover> cover() {

@@ -4,6 +4,7 @@ import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.Warning;
 import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.session.StateMachine;
 import com.qbitel.discovery.statistics.TrafficStatistics;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param capture the messages and what was seen while reading them
  * @param statistics statistics of the messages; null when that stage failed
  * @param grammar message types and fields; null when that stage failed or could not run
+ * @param language the probabilistic grammar of the messages; null when there is no grammar
  * @param stateMachine the order of messages in conversations; null when there is no grammar
  * @param assessment how far the grammar may be trusted; null when that stage failed or could not
  *     run
@@ -30,6 +32,7 @@ public record DiscoveryResult(
     Capture capture,
     TrafficStatistics statistics,
     Grammar grammar,
+    ProbabilisticGrammar language,
     StateMachine stateMachine,
     SelfAssessment assessment,
     double confidence,
@@ -56,6 +59,7 @@ public record DiscoveryResult(
         capture,
         statistics,
         grammar,
+        language,
         stateMachine,
         assessment,
         confidence,

@@ -20,6 +20,8 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarLearner;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.language.LanguageLearner;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.session.SessionLearner;
 import com.qbitel.discovery.session.StateMachine;
@@ -120,6 +122,7 @@ final class StagedPipeline implements DiscoveryPipeline {
         capture,
         statistics.orElse(null),
         grammar.orElse(null),
+        learned.map(Learned::language).orElse(null),
         learned.map(Learned::stateMachine).orElse(null),
         assessment.orElse(null),
         grammar.map(g -> confidence(g, capture.messages().size())).orElse(0.0),
@@ -128,12 +131,16 @@ final class StagedPipeline implements DiscoveryPipeline {
         run.reports);
   }
 
-  /** A grammar, and the order of its messages. */
-  private record Learned(Grammar grammar, StateMachine stateMachine) {
+  /** A grammar, how probable its messages are, and their order. */
+  private record Learned(
+      Grammar grammar, ProbabilisticGrammar language, StateMachine stateMachine) {
 
     static Learned of(GrammarLearner learner, MessageTable messages) {
       Grammar grammar = learner.learn(messages);
-      return new Learned(grammar, SessionLearner.learn(messages, GrammarStage.dissector(grammar)));
+      return new Learned(
+          grammar,
+          LanguageLearner.learn(messages, grammar),
+          SessionLearner.learn(messages, GrammarStage.dissector(grammar)));
     }
   }
 

@@ -24,6 +24,7 @@ class FloorsTest {
     "com.qbitel.discovery.grammar..",
     "com.qbitel.discovery.parser..",
     "com.qbitel.discovery.session..",
+    "com.qbitel.discovery.language..",
     "com.qbitel.discovery.version..",
     "com.qbitel.discovery.mixture..",
     "com.qbitel.discovery.assessment..",

@@ -70,6 +70,7 @@ public final class KnownResults {
         null,
         grammar(messages),
         null,
+        null,
         assessment(messages),
         0.75,
         false,

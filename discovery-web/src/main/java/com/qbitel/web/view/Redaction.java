@@ -22,8 +22,9 @@ import java.util.Set;
  * Takes payload values out of documents for callers who may see structure but not content.
  *
  * <p>What goes: values and bounds of fields, the key values and words by which a type is
- * recognised, and names of types that have such a key, which are made of it. What stays: offsets,
- * lengths, kinds, relations, probabilities and evidence, which never quotes payload.
+ * recognised, names of types that have such a key, which are made of it, and the rules of the
+ * probabilistic grammar, which quote values and tags. What stays: offsets, lengths, kinds,
+ * relations, probabilities and evidence, which never quotes payload.
  */
 public final class Redaction {
 
@@ -147,7 +148,7 @@ public final class Redaction {
   }
 
   private static GrammarPart grammar(GrammarPart g) {
-    return g == null ? null : new GrammarPart(g.text(), g.types(), g.fields(), null);
+    return g == null ? null : new GrammarPart(g.text(), g.types(), g.fields(), null, null);
   }
 
   private static ConstraintPart constraint(ConstraintPart c) {

@@ -19,6 +19,7 @@ import com.qbitel.discovery.document.DiscoveryDocument.TextLayoutPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.document.RulesPart;
 import com.qbitel.web.request.Caller;
 import com.qbitel.web.request.FakeRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -108,12 +109,30 @@ class RedactionTest {
             true,
             1,
             1,
-            new TextLayoutPart(null, List.of(SECRET), 0.5, Map.of(SECRET, 0.9), Map.of())),
+            new TextLayoutPart(null, List.of(SECRET), 0.5, Map.of(SECRET, 0.9), Map.of()),
+            rules()),
         null,
         null,
         null,
         List.of(),
         Json.tree(List.of(SECRET)));
+  }
+
+  private static RulesPart rules() {
+    var counts = new RulesPart.CountsPart(List.of(), 1);
+    return new RulesPart(
+        List.of(),
+        List.of(),
+        List.of(
+            new RulesPart.ContentPart(
+                "t0:element/" + SECRET,
+                Map.of(SECRET, SECRET_NUMBER),
+                "not",
+                0,
+                0,
+                1,
+                counts,
+                Map.of())));
   }
 
   private static List<TypePart> types() {

@@ -1,0 +1,127 @@
+package com.qbitel.discovery.language;
+
+import com.qbitel.discovery.grammar.Constraint;
+import com.qbitel.discovery.grammar.Field;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.Selector;
+import com.qbitel.discovery.language.GeneratedMessage.Breakage;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParsedMessage;
+import com.qbitel.discovery.parser.ParserStage;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Breaks valid messages so that the parser of their protocol rejects them, each time in a way that
+ * is drawn anew. The same seed breaks the same messages alike. Not safe for several threads.
+ */
+public final class MessageBreaker {
+
+  private static final int MOST_ADDED = 8;
+
+  private final MessageParser parser;
+  private final SplittableRandom random;
+
+  /** A breaker of messages of a grammar. */
+  public MessageBreaker(Grammar grammar, long seed) {
+    parser = ParserStage.interpreter().parser(grammar);
+    random = new SplittableRandom(seed);
+  }
+
+  /** What can be done to a message. */
+  private enum Way {
+    CONSTANT("wrong constant"),
+    LENGTH("wrong length"),
+    CHECKSUM("wrong checksum"),
+    KEY("unknown type"),
+    TRUNCATED("cut off"),
+    EXTENDED("bytes added");
+
+    private final String label;
+
+    Way(String label) {
+      this.label = label;
+    }
+  }
+
+  /** A broken message made of a valid one; empty when the parser takes whatever becomes of it. */
+  public Optional<GeneratedMessage> broken(GeneratedMessage valid) {
+    Way[] ways = Way.values();
+    for (int k = ways.length - 1; k > 0; k--) {
+      int j = random.nextInt(k + 1);
+      Way swapped = ways[k];
+      ways[k] = ways[j];
+      ways[j] = swapped;
+    }
+    for (Way way : ways) {
+      byte[] changed = changed(valid, way);
+      ParsedMessage parsed = parser.parse(changed, valid.direction());
+      if (parsed.problem().isPresent()) {
+        return Optional.of(
+            new GeneratedMessage(
+                valid.type(),
+                valid.direction(),
+                changed,
+                parsed.fields(),
+                Optional.of(new Breakage(way.label, parsed.problem().get()))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private byte[] changed(GeneratedMessage valid, Way way) {
+    byte[] message = valid.payload();
+    switch (way) {
+      case CONSTANT, LENGTH, CHECKSUM -> {
+        ParsedField[] own =
+            valid.fields().stream()
+                .filter(f -> f.length() > 0 && is(f.field(), way))
+                .toArray(ParsedField[]::new);
+        if (own.length > 0) {
+          ParsedField f = own[random.nextInt(own.length)];
+          flip(message, f.offset(), f.offset() + f.length());
+        }
+      }
+      case KEY -> {
+        for (Selector.Test t : valid.type().selector().tests()) {
+          String[] words = t.reading().split(" ");
+          if (words[0].equals("bytes") && words.length == 4) {
+            int from = Integer.parseInt(words[1]);
+            flip(message, from, Math.min(message.length, from + Integer.parseInt(words[2])));
+          }
+        }
+      }
+      case TRUNCATED -> {
+        return Arrays.copyOf(message, message.length < 2 ? 0 : random.nextInt(1, message.length));
+      }
+      case EXTENDED -> {
+        byte[] longer = Arrays.copyOf(message, message.length + random.nextInt(1, MOST_ADDED + 1));
+        for (int k = message.length; k < longer.length; k++) {
+          longer[k] = (byte) random.nextInt(ByteClass.BYTES);
+        }
+        return longer;
+      }
+    }
+    return message;
+  }
+
+  private static boolean is(Field f, Way way) {
+    Constraint rule = f.constraint();
+    String name = rule == null ? "" : rule.rule();
+    return switch (way) {
+      case CONSTANT -> name.equals("constant");
+      case LENGTH -> name.equals("length-of");
+      case CHECKSUM -> f.semantics().checksum().isPresent();
+      case KEY, TRUNCATED, EXTENDED -> false;
+    };
+  }
+
+  /** Changes one byte for certain. */
+  private void flip(byte[] message, int from, int to) {
+    if (from < to) {
+      message[random.nextInt(from, to)] ^= (byte) random.nextInt(1, ByteClass.BYTES);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package com.qbitel.discovery.language;
+
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.language.Rule.Alternative;
+import com.qbitel.discovery.language.Rule.Choice;
+import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParsedMessage;
+import com.qbitel.discovery.parser.ParserStage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Makes messages of a protocol: derives them from its probabilistic grammar, fills in lengths and
+ * checksums, and lets the protocol's parser confirm each. The same seed gives the same messages.
+ * Not safe for several threads.
+ */
+public final class MessageGenerator {
+
+  /** Derivations of one type until the parser divides one as it was derived. */
+  private static final int TRIES = 40;
+
+  /** How often a type may fail before it is not tried again. */
+  private static final int MOST_FAILURES = 3;
+
+  private final Grammar grammar;
+  private final Map<String, Rule> rules;
+  private final Derivations derivations;
+  private final MessageParser parser;
+  private final SplittableRandom random;
+  private final Map<String, Integer> failures = new HashMap<>();
+  private final Set<String> refused = new LinkedHashSet<>();
+
+  /** A generator of messages of a grammar, in a language learned for it. */
+  public MessageGenerator(Grammar grammar, ProbabilisticGrammar language, long seed) {
+    this.grammar = grammar;
+    rules = language.byName();
+    derivations = new Derivations(grammar);
+    parser = ParserStage.interpreter().parser(grammar);
+    random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Types of which no message could be made that the parser takes for one, in the order in which
+   * that was found.
+   */
+  public Set<String> refused() {
+    return Set.copyOf(refused);
+  }
+
+  /** A message of a type that is drawn too; empty when there is no type left to draw. */
+  public Optional<GeneratedMessage> next() {
+    while (true) {
+      Optional<MessageType> type = drawType();
+      if (type.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<GeneratedMessage> made = next(type.get());
+      if (made.isPresent()) {
+        return made;
+      }
+    }
+  }
+
+  private Optional<MessageType> drawType() {
+    List<MessageType> open = new ArrayList<>();
+    long total = 0;
+    Map<String, Long> weights = new HashMap<>();
+    if (rules.get(ProbabilisticGrammar.START) instanceof Choice c) {
+      for (Alternative a : c.alternatives()) {
+        weights.put(a.symbols().getFirst(), a.count());
+      }
+    }
+    for (MessageType t : grammar.types()) {
+      if (!refused.contains(t.id()) && weights.containsKey(t.id())) {
+        open.add(t);
+        total += weights.get(t.id());
+      }
+    }
+    long at = total == 0 ? 0 : random.nextLong(total);
+    for (MessageType t : open) {
+      if (at < weights.get(t.id())) {
+        return Optional.of(t);
+      }
+      at -= weights.get(t.id());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A message of a type; empty when none of those that were tried is one to the parser. One that
+   * the parser divides as it was derived is preferred.
+   */
+  public Optional<GeneratedMessage> next(MessageType type) {
+    Sampler sampler = new Sampler(rules, type, derivations.symbols(type), grammar.text(), random);
+    Optional<GeneratedMessage> accepted = Optional.empty();
+    for (int k = 0; k < TRIES; k++) {
+      Direction direction = direction(type, k);
+      Optional<Assembly.Made> made =
+          sampler.message().map(draft -> Assembly.of(type, draft, random));
+      if (made.isPresent()) {
+        byte[] message = made.get().message();
+        ParsedMessage parsed = parser.parse(message, direction);
+        boolean valid =
+            parsed.ok() && parsed.type().filter(t -> t.id().equals(type.id())).isPresent();
+        if (valid) {
+          GeneratedMessage m =
+              new GeneratedMessage(type, direction, message, parsed.fields(), Optional.empty());
+          if (parsed.fields().stream().map(f -> f.offset()).toList().equals(made.get().begins())) {
+            return Optional.of(m);
+          }
+          accepted = accepted.isPresent() ? accepted : Optional.of(m);
+        }
+      }
+    }
+    if (accepted.isEmpty() && failures.merge(type.id(), 1, Integer::sum) >= MOST_FAILURES) {
+      refused.add(type.id());
+    }
+    return accepted;
+  }
+
+  private static Direction direction(MessageType type, int attempt) {
+    return switch (type.direction()) {
+      case REQUEST, RESPONSE -> type.direction();
+      case UNKNOWN -> attempt % 2 == 0 ? Direction.REQUEST : Direction.RESPONSE;
+    };
+  }
+}

@@ -35,6 +35,7 @@ public final class Main {
             .addSubcommand(new DiscoverCommand(terminal, faults))
             .addSubcommand(new PredictCommand(terminal, faults))
             .addSubcommand(new ParseCommand(terminal, faults))
+            .addSubcommand(new GenerateCommand(terminal, faults))
             .addSubcommand(new StateMachineCommand(terminal, faults))
             .addSubcommand(new DiffCommand(terminal, faults))
             .addSubcommand(new SynthCommand(terminal))

@@ -1,6 +1,10 @@
 package com.qbitel.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,12 +23,33 @@ final class OutputFile {
     void writeTo(Appendable target) throws IOException;
   }
 
+  /** What makes a content that is no text. */
+  @FunctionalInterface
+  interface Bytes {
+    void writeTo(OutputStream target) throws IOException;
+  }
+
+  /**
+   * Replaces or makes a file of text.
+   *
+   * @throws EnvironmentException when it cannot be written
+   */
+  static void write(Path file, Content content) {
+    writeBytes(
+        file,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          content.writeTo(writer);
+          writer.flush();
+        });
+  }
+
   /**
    * Replaces or makes a file.
    *
    * @throws EnvironmentException when it cannot be written
    */
-  static void write(Path file, Content content) {
+  static void writeBytes(Path file, Bytes content) {
     Path target = file.toAbsolutePath();
     Path draft = target.resolveSibling("." + target.getFileName() + ".part");
     try {
@@ -41,9 +66,9 @@ final class OutputFile {
   }
 
   /** Devices and pipes are written as they stand. */
-  private static void writeInPlace(Path file, Content content) throws IOException {
-    try (var writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      content.writeTo(writer);
+  private static void writeInPlace(Path file, Bytes content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      content.writeTo(out);
     }
   }
 

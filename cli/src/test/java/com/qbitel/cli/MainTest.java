@@ -29,7 +29,9 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"serve", "discover", "predict", "diff", "synth", "benchmark", "completion"})
+      strings = {
+        "serve", "discover", "predict", "generate", "diff", "synth", "benchmark", "completion"
+      })
   void help_ofEachCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.exit()).isZero();
@@ -56,6 +58,8 @@ class MainTest {
     "'predict a.jsonl', Missing required option",
     "'predict --out-dir d -', predict needs files",
     "'predict --out-dir d x/a.jsonl y/a.jsonl', Two files are called a",
+    "'generate p.json -n -1', -n takes a number",
+    "'generate p.json --grammar --broken', --grammar makes no messages",
     "'benchmark load', There is no benchmark load yet",
     "'benchmark fuzz', Invalid value",
     "'benchmark accuracy', takes either --corpus DIR or --short",
@@ -85,7 +89,7 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, parse, statemachine, diff,"
+                + "the commands are serve, discover, predict, parse, generate, statemachine, diff,"
                 + " synth, benchmark, train, completion.");
   }
 

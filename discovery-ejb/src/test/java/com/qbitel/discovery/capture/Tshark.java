@@ -114,6 +114,16 @@ final class Tshark {
     return result;
   }
 
+  /** Fields of all packets, parted by tabs, under certain preferences. */
+  static List<String> fields(Path file, List<String> preferences, List<String> fields)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
+    preferences.forEach(p -> command.addAll(List.of("-o", p)));
+    command.addAll(List.of("-T", "fields"));
+    fields.forEach(f -> command.addAll(List.of("-e", f)));
+    return lines(command);
+  }
+
   private static List<String> lines(List<String> command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

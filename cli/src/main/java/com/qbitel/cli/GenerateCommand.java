@@ -1,0 +1,180 @@
+package com.qbitel.cli;
+
+import com.qbitel.discovery.document.ProfileDocuments;
+import com.qbitel.discovery.error.RequestException;
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.language.GeneratedMessage;
+import com.qbitel.discovery.language.LanguageNotation;
+import com.qbitel.discovery.language.MessageBreaker;
+import com.qbitel.discovery.language.MessageGenerator;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes messages of a protocol that nobody sent. */
+@Command(
+    name = "generate",
+    description = "Make messages of a protocol from its profile, valid ones or broken ones.",
+    footer = {
+      "  qbitel generate modbus.json -n 100 > messages.jsonl",
+      "  qbitel generate modbus.json -n 100 --broken --pcap fuzz.pcap",
+      "  qbitel generate modbus.json --grammar"
+    })
+final class GenerateCommand implements Callable<Integer> {
+
+  private static final int MOST = 1_000_000;
+
+  /** Valid messages that are tried for one that can be broken. */
+  private static final int TRIES = 20;
+
+  @Parameters(
+      paramLabel = "PROFILE.json",
+      description = "Profile of the protocol, as discover --out writes it.")
+  private String profile;
+
+  @Option(
+      names = {"-n", "--messages"},
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Number of messages (default: 10).")
+  private int messages;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of all that is drawn (default: 1); the same one gives the same bytes.")
+  private long seed;
+
+  @Option(
+      names = "--broken",
+      description = "Make messages that the parser rejects, and say how each was broken.")
+  private boolean broken;
+
+  @Option(
+      names = "--pcap",
+      paramLabel = "FILE",
+      description = "Write a capture rather than JSON lines.")
+  private Path pcap;
+
+  @Option(
+      names = "--grammar",
+      description = "Print the probabilistic grammar that messages are drawn from, and none.")
+  private boolean grammarOnly;
+
+  @Spec private CommandSpec spec;
+
+  private final Terminal terminal;
+  private final Faults faults;
+
+  GenerateCommand(Terminal terminal, Faults faults) {
+    this.terminal = terminal;
+    this.faults = faults;
+  }
+
+  @Override
+  public Integer call() {
+    if (messages < 0 || messages > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "-n takes a number from 0 to " + MOST + ", not " + messages + ".");
+    }
+    if (grammarOnly && (broken || pcap != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--grammar makes no messages; leave --broken and --pcap out.");
+    }
+    try {
+      ProfileFile known = ProfileFile.read(new InputFile(profile), terminal.in());
+      Optional<ProbabilisticGrammar> language = ProfileDocuments.language(known.document());
+      if (language.isEmpty()) {
+        faults.tell(
+            profile + ": The profile has no probabilistic grammar; discover it anew.", null);
+        return ExitCode.INPUT;
+      }
+      if (grammarOnly) {
+        terminal.out().print(LanguageNotation.write(language.get()));
+        return ExitCode.OK;
+      }
+      return generate(known, language.get());
+    } catch (UnusableFileException e) {
+      faults.tell(profile + ": " + e.getMessage(), e.getCause());
+      return e.problem().exitCode();
+    } catch (RequestException e) {
+      faults.tell(profile + ": " + e.getMessage(), e);
+      return ExitCode.INPUT;
+    }
+  }
+
+  private int generate(ProfileFile known, ProbabilisticGrammar language) {
+    MessageGenerator generator = new MessageGenerator(known.grammar(), language, seed);
+    MessageBreaker breaker = new MessageBreaker(known.grammar(), seed);
+    GeneratedMessages conversation = GeneratedMessages.of(known.document().filter());
+    Map<String, MessageType> unbroken = new LinkedHashMap<>();
+    List<GeneratedMessage> made = new ArrayList<>();
+    int written = 0;
+    for (Optional<GeneratedMessage> m = Optional.empty();
+        written < messages && terminal.outputOpen();
+        written++) {
+      m = broken ? broken(generator, breaker, unbroken) : generator.next();
+      if (m.isEmpty()) {
+        break;
+      }
+      if (pcap == null) {
+        terminal.out().print(conversation.line(written, m.get()));
+      } else {
+        made.add(m.get());
+      }
+    }
+    if (pcap != null) {
+      OutputFile.writeBytes(pcap, out -> conversation.capture(made, out));
+    }
+    tell(known, generator, unbroken, written);
+    return written < messages && terminal.outputOpen() ? ExitCode.NO : ExitCode.OK;
+  }
+
+  private static Optional<GeneratedMessage> broken(
+      MessageGenerator generator, MessageBreaker breaker, Map<String, MessageType> unbroken) {
+    for (int k = 0; k < TRIES; k++) {
+      Optional<GeneratedMessage> valid = generator.next();
+      Optional<GeneratedMessage> bad = valid.flatMap(breaker::broken);
+      if (valid.isEmpty() || bad.isPresent()) {
+        return bad;
+      }
+      unbroken.put(valid.get().type().id(), valid.get().type());
+    }
+    return Optional.empty();
+  }
+
+  /** Says what could not be made. */
+  private void tell(
+      ProfileFile known,
+      MessageGenerator generator,
+      Map<String, MessageType> unbroken,
+      int written) {
+    for (MessageType t : known.grammar().types()) {
+      if (generator.refused().contains(t.id())) {
+        note("No message of the type " + t.id() + " (" + t.name() + ") could be made.");
+      }
+      if (unbroken.containsKey(t.id())) {
+        note("The type " + t.id() + " (" + t.name() + ") takes messages that cannot be broken.");
+      }
+    }
+    if (written < messages && terminal.outputOpen()) {
+      note(written + " of " + messages + " messages were made.");
+    }
+  }
+
+  private void note(String sentence) {
+    faults.tell(profile + ": " + sentence, null);
+  }
+}

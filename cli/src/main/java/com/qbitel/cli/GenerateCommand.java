@@ -10,9 +10,7 @@ import com.qbitel.discovery.language.MessageGenerator;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,9 +32,6 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
 
   private static final int MOST = 1_000_000;
-
-  /** Valid messages that are tried for one that can be broken. */
-  private static final int TRIES = 20;
 
   @Parameters(
       paramLabel = "PROFILE.json",
@@ -119,53 +114,33 @@ final class GenerateCommand implements Callable<Integer> {
     MessageGenerator generator = new MessageGenerator(known.grammar(), language, seed);
     MessageBreaker breaker = new MessageBreaker(known.grammar(), seed);
     GeneratedMessages conversation = GeneratedMessages.of(known.document().filter());
-    Map<String, MessageType> unbroken = new LinkedHashMap<>();
     List<GeneratedMessage> made = new ArrayList<>();
     int written = 0;
-    for (Optional<GeneratedMessage> m = Optional.empty();
-        written < messages && terminal.outputOpen();
-        written++) {
-      m = broken ? broken(generator, breaker, unbroken) : generator.next();
-      if (m.isEmpty()) {
-        break;
-      }
-      if (pcap == null) {
+    boolean more = true;
+    while (more && written < messages && terminal.outputOpen()) {
+      Optional<GeneratedMessage> m = broken ? breaker.next(generator) : generator.next();
+      more = m.isPresent();
+      if (more && pcap == null) {
         terminal.out().print(conversation.line(written, m.get()));
-      } else {
-        made.add(m.get());
       }
+      m.filter(any -> pcap != null).ifPresent(made::add);
+      written += more ? 1 : 0;
     }
     if (pcap != null) {
       OutputFile.writeBytes(pcap, out -> conversation.capture(made, out));
     }
-    tell(known, generator, unbroken, written);
+    tell(known, generator, breaker, written);
     return written < messages && terminal.outputOpen() ? ExitCode.NO : ExitCode.OK;
-  }
-
-  private static Optional<GeneratedMessage> broken(
-      MessageGenerator generator, MessageBreaker breaker, Map<String, MessageType> unbroken) {
-    for (int k = 0; k < TRIES; k++) {
-      Optional<GeneratedMessage> valid = generator.next();
-      Optional<GeneratedMessage> bad = valid.flatMap(breaker::broken);
-      if (valid.isEmpty() || bad.isPresent()) {
-        return bad;
-      }
-      unbroken.put(valid.get().type().id(), valid.get().type());
-    }
-    return Optional.empty();
   }
 
   /** Says what could not be made. */
   private void tell(
-      ProfileFile known,
-      MessageGenerator generator,
-      Map<String, MessageType> unbroken,
-      int written) {
+      ProfileFile known, MessageGenerator generator, MessageBreaker breaker, int written) {
     for (MessageType t : known.grammar().types()) {
       if (generator.refused().contains(t.id())) {
         note("No message of the type " + t.id() + " (" + t.name() + ") could be made.");
       }
-      if (unbroken.containsKey(t.id())) {
+      if (breaker.unbroken().contains(t.id())) {
         note("The type " + t.id() + " (" + t.name() + ") takes messages that cannot be broken.");
       }
     }

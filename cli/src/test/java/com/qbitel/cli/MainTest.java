@@ -30,7 +30,14 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "serve", "discover", "predict", "generate", "diff", "synth", "benchmark", "completion"
+        "serve",
+        "discover",
+        "predict",
+        "generate",
+        "diff",
+        "synth",
+        "benchmark",
+        "completion"
       })
   void help_ofEachCommand_hasAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");

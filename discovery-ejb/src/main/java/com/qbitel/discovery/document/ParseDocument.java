@@ -45,7 +45,7 @@ public record ParseDocument(
         parsed.problem().map(ParseDocument::part).orElse(null));
   }
 
-  private static FieldValue value(byte[] payload, ParsedField f) {
+  static FieldValue value(byte[] payload, ParsedField f) {
     return new FieldValue(
         f.field().name(),
         f.offset(),

@@ -195,7 +195,7 @@ public record RulesPart(
       throw new IllegalArgumentException("a rule without its counts");
     }
     for (RangePart r : c.ranges()) {
-      if (r.from() < 0 || r.to() < r.from()) {
+      if (r.from() < 0 || r.to() < r.from() || r.to() == Integer.MAX_VALUE) {
         throw new IllegalArgumentException("a range of counts from " + r.from() + " to " + r.to());
       }
     }

@@ -24,7 +24,13 @@ public final class LanguageLearner {
 
   private static final int SAMPLE = 4_000;
 
-  /** Most tags of a type whose units are told apart, and how often the least of them came. */
+  /** Most bytes of these, whose derivations are kept while they are counted. */
+  private static final long SAMPLE_BYTES = 1 << 21;
+
+  /**
+   * Most tags of a type whose units are told apart, and how often the least of them came where
+   * there are as many messages.
+   */
   private static final int MOST_TAGS = 32;
 
   private static final long LEAST = 3;
@@ -34,15 +40,7 @@ public final class LanguageLearner {
   /** The probabilistic grammar of messages that a grammar was learned from. */
   public static ProbabilisticGrammar learn(MessageTable messages, Grammar grammar) {
     Derivations derivations = new Derivations(grammar);
-    Map<String, List<Derivation>> byType = new LinkedHashMap<>();
-    grammar.types().forEach(t -> byType.put(t.id(), new ArrayList<>()));
-    int n = Math.min(SAMPLE, messages.size());
-    for (int i = 0; i < n; i++) {
-      int m = (int) ((long) i * messages.size() / n);
-      derivations
-          .of(messages.payload(m), messages.direction(m))
-          .ifPresent(d -> byType.get(d.type().id()).add(d));
-    }
+    Map<String, List<Derivation>> byType = sample(messages, grammar, derivations);
     List<Rule> rules = new ArrayList<>();
     if (!grammar.types().isEmpty()) {
       rules.add(start(grammar.types()));
@@ -54,6 +52,26 @@ public final class LanguageLearner {
       rules.addAll(counter.rules());
     }
     return new ProbabilisticGrammar(rules);
+  }
+
+  /** Derivations of messages from all over the table, by type; of none that are not in budget. */
+  private static Map<String, List<Derivation>> sample(
+      MessageTable messages, Grammar grammar, Derivations derivations) {
+    Map<String, List<Derivation>> byType = new LinkedHashMap<>();
+    grammar.types().forEach(t -> byType.put(t.id(), new ArrayList<>()));
+    long fitting = messages.size() * SAMPLE_BYTES / Math.max(1, messages.byteCount());
+    int n = (int) Math.min(Math.min(SAMPLE, messages.size()), Math.max(1, fitting));
+    long bytes = 0;
+    for (int i = 0; i < n; i++) {
+      int m = (int) ((long) i * messages.size() / n);
+      if (bytes + messages.length(m) <= SAMPLE_BYTES) {
+        bytes += messages.length(m);
+        derivations
+            .of(messages.payload(m), messages.direction(m))
+            .ifPresent(d -> byType.get(d.type().id()).add(d));
+      }
+    }
+    return byType;
   }
 
   private static Choice start(List<MessageType> types) {
@@ -68,7 +86,7 @@ public final class LanguageLearner {
     derivations.forEach(d -> count(d.root(), counts));
     Set<String> kept = new HashSet<>();
     counts.entrySet().stream()
-        .filter(e -> e.getValue() >= LEAST)
+        .filter(e -> e.getValue() >= Math.min(LEAST, derivations.size()))
         .sorted(
             Map.Entry.<String, Long>comparingByValue()
                 .reversed()

@@ -10,7 +10,10 @@ import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -21,8 +24,17 @@ public final class MessageBreaker {
 
   private static final int MOST_ADDED = 8;
 
+  /** Bytes at the beginning of which some are garbled, and how many. */
+  private static final int HEAD = 24;
+
+  private static final int MOST_GARBLED = 3;
+
+  /** Valid messages that are tried for one that can be broken. */
+  private static final int TRIES = 20;
+
   private final MessageParser parser;
   private final SplittableRandom random;
+  private final Set<String> unbroken = new LinkedHashSet<>();
 
   /** A breaker of messages of a grammar. */
   public MessageBreaker(Grammar grammar, long seed) {
@@ -37,13 +49,35 @@ public final class MessageBreaker {
     CHECKSUM("wrong checksum"),
     KEY("unknown type"),
     TRUNCATED("cut off"),
-    EXTENDED("bytes added");
+    EXTENDED("bytes added"),
+    GARBLED("bytes garbled");
 
     private final String label;
 
     Way(String label) {
       this.label = label;
     }
+  }
+
+  /**
+   * A broken message made of one that is generated; empty when there are none to generate, or
+   * several in a row cannot be broken.
+   */
+  public Optional<GeneratedMessage> next(MessageGenerator generator) {
+    for (int k = 0; k < TRIES; k++) {
+      Optional<GeneratedMessage> valid = generator.next();
+      Optional<GeneratedMessage> broken = valid.flatMap(this::broken);
+      if (valid.isEmpty() || broken.isPresent()) {
+        return broken;
+      }
+      unbroken.add(valid.get().type().id());
+    }
+    return Optional.empty();
+  }
+
+  /** Types of which a message could not be broken, in the order in which that was found. */
+  public Set<String> unbroken() {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(unbroken));
   }
 
   /** A broken message made of a valid one; empty when the parser takes whatever becomes of it. */
@@ -103,6 +137,12 @@ public final class MessageBreaker {
         }
         return longer;
       }
+      case GARBLED -> {
+        int head = Math.min(HEAD, message.length);
+        for (int k = 0; k < MOST_GARBLED && head > 0; k++) {
+          message[random.nextInt(head)] = (byte) random.nextInt(' ');
+        }
+      }
     }
     return message;
   }
@@ -114,7 +154,7 @@ public final class MessageBreaker {
       case CONSTANT -> name.equals("constant");
       case LENGTH -> name.equals("length-of");
       case CHECKSUM -> f.semantics().checksum().isPresent();
-      case KEY, TRUNCATED, EXTENDED -> false;
+      case KEY, TRUNCATED, EXTENDED, GARBLED -> false;
     };
   }
 

@@ -9,6 +9,7 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class MessageGenerator {
   /** Derivations of one type until the parser divides one as it was derived. */
   private static final int TRIES = 40;
 
+  /** The same where the parser hardly ever does. */
+  private static final int FEWEST_TRIES = 4;
+
   /** How often a type may fail before it is not tried again. */
   private static final int MOST_FAILURES = 3;
 
@@ -35,6 +39,7 @@ public final class MessageGenerator {
   private final Derivations derivations;
   private final MessageParser parser;
   private final SplittableRandom random;
+  private final Map<String, Integer> tries = new HashMap<>();
   private final Map<String, Integer> failures = new HashMap<>();
   private final Set<String> refused = new LinkedHashSet<>();
 
@@ -52,7 +57,7 @@ public final class MessageGenerator {
    * that was found.
    */
   public Set<String> refused() {
-    return Set.copyOf(refused);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(refused));
   }
 
   /** A message of a type that is drawn too; empty when there is no type left to draw. */
@@ -101,7 +106,8 @@ public final class MessageGenerator {
   public Optional<GeneratedMessage> next(MessageType type) {
     Sampler sampler = new Sampler(rules, type, derivations.symbols(type), grammar.text(), random);
     Optional<GeneratedMessage> accepted = Optional.empty();
-    for (int k = 0; k < TRIES; k++) {
+    int most = tries.getOrDefault(type.id(), TRIES);
+    for (int k = 0; k < most || k < TRIES && accepted.isEmpty(); k++) {
       Direction direction = direction(type, k);
       Optional<Assembly.Made> made =
           sampler.message().map(draft -> Assembly.of(type, draft, random));
@@ -120,6 +126,7 @@ public final class MessageGenerator {
         }
       }
     }
+    tries.put(type.id(), Math.max(FEWEST_TRIES, most / 2));
     if (accepted.isEmpty() && failures.merge(type.id(), 1, Integer::sum) >= MOST_FAILURES) {
       refused.add(type.id());
     }

@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
  */
 final class Sampler {
 
-  /** Most bytes and parts of a message. */
-  private static final int LONGEST = 1 << 16;
+  /** Most bytes and parts of a message; so many fit into a datagram. */
+  private static final int LONGEST = 60_000;
 
   /** Draws of a number until it lies in the range that was seen. */
   private static final int TRIES = 8;

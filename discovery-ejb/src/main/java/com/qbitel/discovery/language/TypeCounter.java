@@ -24,8 +24,10 @@ final class TypeCounter {
   /** Most alternatives of a rule; what else was seen counts as unseen. */
   private static final int MOST_ALTERNATIVES = 16;
 
-  /** Most different sequences of one symbol that are counted. */
+  /** Most different sequences of one symbol that are counted, and symbols of the longest. */
   private static final int MOST_SEQUENCES = 1_000;
+
+  private static final int LONGEST_SEQUENCE = 100;
 
   private final MessageType type;
   private final Symbols symbols;
@@ -41,7 +43,8 @@ final class TypeCounter {
     private long dropped;
 
     private void add(List<String> sequence) {
-      if (counts.size() < MOST_SEQUENCES || counts.containsKey(sequence)) {
+      boolean room = counts.size() < MOST_SEQUENCES && sequence.size() <= LONGEST_SEQUENCE;
+      if (room || counts.containsKey(sequence)) {
         counts.merge(sequence, 1L, Long::sum);
       } else {
         dropped++;

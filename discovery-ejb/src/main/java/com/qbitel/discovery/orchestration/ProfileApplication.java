@@ -2,10 +2,12 @@ package com.qbitel.discovery.orchestration;
 
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.profile.ProtocolId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,14 @@ public interface ProfileApplication {
    * @param version version of the profile, null for the active one
    */
   Parsing parse(ProtocolId protocol, Integer version, Submission messages);
+
+  /**
+   * Makes messages. A profile of an engine that learned no probabilistic grammar gives {@code
+   * CONFLICT}.
+   *
+   * @param version version of the profile, null for the active one
+   */
+  Generation generate(ProtocolId protocol, Integer version, Wish wish);
 
   /**
    * Compares two versions without any message.
@@ -46,6 +56,29 @@ public interface ProfileApplication {
       Integer to,
       boolean samples,
       Optional<Submission> messages);
+
+  /**
+   * Which messages are to be made.
+   *
+   * @param count how many
+   * @param seed what is drawn
+   * @param broken whether the parser is to reject them
+   */
+  record Wish(int count, long seed, boolean broken) {}
+
+  /**
+   * Messages that were made.
+   *
+   * @param protocol the protocol with the version that they were made from
+   * @param messages as many as were wished for, unless no more could be made
+   * @param refused types of which none could be made, or none that could be broken
+   */
+  record Generation(ProtocolRef protocol, List<GeneratedMessage> messages, List<String> refused) {
+    public Generation {
+      messages = List.copyOf(messages);
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * Messages, and what parses them.

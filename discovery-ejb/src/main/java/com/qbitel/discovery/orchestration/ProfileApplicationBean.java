@@ -2,7 +2,9 @@ package com.qbitel.discovery.orchestration;
 
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.orchestration.ProfileApplication.Generation;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
+import com.qbitel.discovery.orchestration.ProfileApplication.Wish;
 import com.qbitel.discovery.profile.ProtocolId;
 import com.qbitel.discovery.profile.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +27,11 @@ public class ProfileApplicationBean {
   /** See {@link ProfileApplication#parse}. */
   public Answer<Parsing> parse(ProtocolId protocol, Integer version, Submission messages) {
     return Answer.of(() -> workflow.parse(protocol, version, messages));
+  }
+
+  /** See {@link ProfileApplication#generate}. */
+  public Answer<Generation> generate(ProtocolId protocol, Integer version, Wish wish) {
+    return Answer.of(() -> workflow.generate(protocol, version, wish));
   }
 
   /** See {@link ProfileApplication#compare}. */

@@ -23,6 +23,11 @@ public class ProfileApplicationFacade implements ProfileApplication {
   }
 
   @Override
+  public Generation generate(ProtocolId protocol, Integer version, Wish wish) {
+    return answer(() -> bean.generate(protocol, version, wish));
+  }
+
+  @Override
   public DifferenceDocument compare(
       ProtocolId protocol, Integer from, Integer to, boolean redacted) {
     return answer(() -> bean.compare(protocol, from, to, redacted));

@@ -7,12 +7,20 @@ import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DifferenceDocument.ReplayPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.StorageException;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.language.GeneratedMessage;
+import com.qbitel.discovery.language.MessageBreaker;
+import com.qbitel.discovery.language.MessageGenerator;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.orchestration.ProfileApplication.Generation;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
+import com.qbitel.discovery.orchestration.ProfileApplication.Wish;
 import com.qbitel.discovery.profile.ProfileRepository;
 import com.qbitel.discovery.profile.ProfileRepository.ProtocolDetails;
 import com.qbitel.discovery.profile.ProfileRepository.VersionSummary;
@@ -46,9 +54,38 @@ public class ProfileWorkflow {
     VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
     ProfileDocument profile = profiles.export(id, chosen.version());
     MessageTable messages = read(submission, profile.filter()).messages();
-    ProtocolRef reference =
-        new ProtocolRef(protocol.id(), chosen.version(), protocol.name(), chosen.state().name());
-    return new Parsing(reference, messages, parsers.parser(profile));
+    return new Parsing(reference(protocol, chosen), messages, parsers.parser(profile));
+  }
+
+  private static ProtocolRef reference(ProtocolDetails protocol, VersionSummary version) {
+    return new ProtocolRef(
+        protocol.id(), version.version(), protocol.name(), version.state().name());
+  }
+
+  /** See {@link ProfileApplication#generate}. */
+  public Generation generate(ProtocolId id, Integer version, Wish wish) {
+    ProtocolDetails protocol = profiles.find(id).value();
+    VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
+    ProfileDocument profile = profiles.export(id, chosen.version());
+    Grammar grammar = ProfileDocuments.grammar(profile);
+    ProbabilisticGrammar language =
+        ProfileDocuments.language(profile)
+            .orElseThrow(() ->
+                new RequestException(
+                    ErrorCode.CONFLICT,
+                    "The version has no probabilistic grammar; discover the protocol anew."));
+    MessageGenerator generator = new MessageGenerator(grammar, language, wish.seed());
+    MessageBreaker breaker = new MessageBreaker(grammar, wish.seed());
+    List<GeneratedMessage> made = new ArrayList<>();
+    boolean more = true;
+    while (more && made.size() < wish.count()) {
+      Optional<GeneratedMessage> m = wish.broken() ? breaker.next(generator) : generator.next();
+      m.ifPresent(made::add);
+      more = m.isPresent();
+    }
+    List<String> refused = new ArrayList<>(generator.refused());
+    refused.addAll(breaker.unbroken());
+    return new Generation(reference(protocol, chosen), made, refused);
   }
 
   /** See {@link ProfileApplication#compare}. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The language of a protocol that is known exactly. */
 class KnownLanguageTest {
@@ -156,8 +157,41 @@ class KnownLanguageTest {
             "wrong checksum",
             "unknown type",
             "cut off",
-            "bytes added");
+            "bytes added",
+            "bytes garbled");
     assertThat(codes).contains("constant", "length", "checksum", "unknown-type");
+  }
+
+  @Test
+  @Timeout(20)
+  void rulesThatNeverEnd_orMakeNothing_endQuietly() {
+    List<ProbabilisticGrammar> hostile =
+        List.of(
+            rules("t0", "t0"),
+            rules("t0:loop", "t0:loop"),
+            rules("t0:loop", "t0:nothing"),
+            rules("t0.missing", "t0.missing"));
+    for (ProbabilisticGrammar rules : hostile) {
+      MessageGenerator generator = new MessageGenerator(grammar, rules, 1);
+      assertThat(generator.next()).isEmpty();
+      assertThat(generator.refused()).containsExactly("t0");
+      assertThat(new MessageBreaker(grammar, 1).next(generator)).isEmpty();
+      assertThat(
+              new MessageScorer(grammar, rules)
+                  .logProbability(messages.payload(0), Direction.REQUEST))
+          .isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+  }
+
+  /** Rules whose first type is a symbol twice, and repetitions of another one without end. */
+  private static ProbabilisticGrammar rules(String symbol, String item) {
+    Counts many = new Counts(List.of(new Counts.Range(1 << 30, 1 << 30, 1)), 1);
+    return new ProbabilisticGrammar(
+        List.of(
+            new Rule.Choice("message", List.of(new Rule.Alternative(1, List.of("t0")))),
+            new Rule.Choice("t0", List.of(new Rule.Alternative(1, List.of(symbol, symbol)))),
+            new Rule.Choice("t0:nothing", List.of(new Rule.Alternative(1, List.of()))),
+            new Rule.Repetition("t0:loop", item, many)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.qbitel.discovery.synthetic.ProtocolFamily;
 import com.qbitel.discovery.synthetic.SyntheticProtocols;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +104,12 @@ class LanguageTest {
       boolean taken = parser.parse(payload, all.direction(m)).type().isPresent();
       assertThat(Double.isFinite(log)).as("message %d", m).isEqualTo(taken);
     }
-    assertThat(scorer.logProbability(new byte[0], Direction.UNKNOWN)).isLessThan(0);
+    Random random = new Random(2);
+    for (int k = 0; k < 200; k++) {
+      byte[] any = new byte[k];
+      random.nextBytes(any);
+      assertThat(scorer.logProbability(any, Direction.UNKNOWN)).isLessThan(0);
+    }
   }
 
   private static void generatedMessagesAreMessages(Grammar grammar, ProbabilisticGrammar language) {

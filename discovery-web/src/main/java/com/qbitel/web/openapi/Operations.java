@@ -4,6 +4,7 @@ import com.qbitel.web.resource.AuditEventsResource;
 import com.qbitel.web.resource.DifferenceResource;
 import com.qbitel.web.resource.DiscoveriesResource;
 import com.qbitel.web.resource.FieldsResource;
+import com.qbitel.web.resource.GenerateResource;
 import com.qbitel.web.resource.HealthResource;
 import com.qbitel.web.resource.JobsResource;
 import com.qbitel.web.resource.ParseResource;
@@ -35,6 +36,7 @@ public final class Operations {
           DifferenceResource.class,
           DiscoveriesResource.class,
           FieldsResource.class,
+          GenerateResource.class,
           HealthResource.class,
           JobsResource.class,
           ParseResource.class,

@@ -6,6 +6,7 @@ import com.qbitel.discovery.error.Violation;
 import com.qbitel.web.request.RowVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class Answers {
 
   /** Start of every path of the interface. */
   static final String BASE = "/api/v1";
+
+  /** JSON, a document a line. */
+  static final MediaType LINES = MediaType.valueOf(MediaTypes.NDJSON);
 
   private Answers() {}
 
@@ -45,6 +49,19 @@ final class Answers {
       throw invalid(name, "must be the number of a version");
     }
     return Integer.valueOf(text);
+  }
+
+  /** Whether the client wants lines rather than one document. */
+  static boolean lines(HttpHeaders headers) {
+    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+      if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        return false;
+      }
+      if (accepted.isCompatible(LINES)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The truth of a query parameter, if there is one. */

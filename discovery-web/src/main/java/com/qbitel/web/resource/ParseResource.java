@@ -50,8 +50,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "protocols")
 public class ParseResource {
 
-  private static final MediaType LINES = MediaType.valueOf(MediaTypes.NDJSON);
-
   @Inject private ProfileApplication application;
   @Inject private UploadReader uploads;
   @Inject private UploadLimits limits;
@@ -102,23 +100,10 @@ public class ParseResource {
     try (Upload upload =
         uploads.receive(body, type, request.getContentLengthLong(), query, limits.direct())) {
       Parsing parsing = application.parse(new ProtocolId(id), number, upload.submission(null));
-      boolean lines = lines(headers);
+      boolean lines = Answers.lines(headers);
       StreamingOutput answer = out -> write(parsing, lines, out);
-      return Response.ok(answer, lines ? LINES : MediaType.APPLICATION_JSON_TYPE).build();
+      return Response.ok(answer, lines ? Answers.LINES : MediaType.APPLICATION_JSON_TYPE).build();
     }
-  }
-
-  /** Whether the client wants lines rather than one document. */
-  private static boolean lines(HttpHeaders headers) {
-    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-      if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-        return false;
-      }
-      if (accepted.isCompatible(LINES)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void write(Parsing parsing, boolean lines, OutputStream out) throws IOException {

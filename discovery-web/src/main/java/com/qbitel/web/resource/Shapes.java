@@ -2,6 +2,7 @@ package com.qbitel.web.resource;
 
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.document.GeneratedDocument;
 import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.job.JobService.Job;
@@ -20,6 +21,8 @@ public final class Shapes {
           DiscoveryDocument.class,
           DifferenceDocument.class,
           DiscoveriesResource.GrammarDocument.class,
+          GenerateResource.GenerateAnswer.class,
+          GeneratedDocument.class,
           HealthReport.class,
           Job.class,
           PageShapes.AuditEvents.class,

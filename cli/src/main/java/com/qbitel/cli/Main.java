@@ -38,6 +38,7 @@ public final class Main {
             .addSubcommand(new GenerateCommand(terminal, faults))
             .addSubcommand(new StateMachineCommand(terminal, faults))
             .addSubcommand(new DiffCommand(terminal, faults))
+            .addSubcommand(new DriftCommand(terminal, faults))
             .addSubcommand(new SynthCommand(terminal))
             .addSubcommand(new BenchmarkCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))

@@ -35,6 +35,7 @@ class MainTest {
         "predict",
         "generate",
         "diff",
+        "drift",
         "synth",
         "benchmark",
         "completion"
@@ -97,7 +98,7 @@ class MainTest {
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
                 + "the commands are serve, discover, predict, parse, generate, statemachine, diff,"
-                + " synth, benchmark, train, completion.");
+                + " drift, synth, benchmark, train, completion.");
   }
 
   @Test

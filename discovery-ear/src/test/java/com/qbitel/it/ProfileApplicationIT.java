@@ -117,7 +117,7 @@ class ProfileApplicationIT {
 
   @Test
   void diff_namesWhatIsDifferent_withoutPayloadForThoseWhoSeeNone() {
-    JsonNode d = ApiClient.as("analyst").get(protocol + "/diff").json();
+    JsonNode d = ApiClient.as("analyst").get(protocol + "/diff?to=2").json();
     assertThat(d.at("/from/version").intValue()).isEqualTo(1);
     assertThat(d.at("/to/version").intValue()).isEqualTo(2);
     assertThat(d.get("same").booleanValue()).isFalse();
@@ -137,13 +137,13 @@ class ProfileApplicationIT {
 
   @Test
   void replay_ofSamplesAndOfMessages_findsTheFirstThatBreaks() {
-    Answer stored = ApiClient.as("analyst").json("POST", protocol + "/diff", "");
+    Answer stored = ApiClient.as("analyst").json("POST", protocol + "/diff?to=2", "");
     assertThat(stored.status()).as(stored.text()).isEqualTo(200);
     assertThat(stored.json().get("compatible").booleanValue()).isFalse();
     assertThat(stored.json().at("/replays/0/source").textValue()).isEqualTo("samples");
     assertThat(stored.json().at("/replays/0/first/problem/code").textValue()).isEqualTo("constant");
 
-    JsonNode sent = ApiClient.as("analyst").json("POST", protocol + "/diff", messages).json();
+    JsonNode sent = ApiClient.as("analyst").json("POST", protocol + "/diff?to=2", messages).json();
     assertThat(sent.get("replays")).hasSize(1);
     assertThat(sent.at("/replays/0/broken").intValue()).isEqualTo(90);
     assertThat(sent.at("/replays/0/first/i").intValue()).isZero();
@@ -153,6 +153,57 @@ class ProfileApplicationIT {
             .json();
     assertThat(both.get("replays")).hasSize(2);
     assertThat(both.get("compatible").booleanValue()).isFalse();
+  }
+
+  @Test
+  void drift_ofTheSameProtocol_isNone_andStoresNothing() {
+    int before = versions();
+    Answer answer =
+        ApiClient.as("analyst")
+            .json("POST", protocol + "/drift", Traffic.json(90, System.nanoTime()));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    JsonNode d = answer.json();
+    assertThat(d.get("drift").booleanValue()).isFalse();
+    assertThat(d.at("/profile/version").intValue()).isEqualTo(1);
+    assertThat(d.at("/rejected/messages").intValue()).isZero();
+    assertThat(d.get("proposal").isNull()).isTrue();
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  void drift_ofAnotherProtocol_isStoredAsADraft_withItsAuditEvents() {
+    String correlation = "it-" + UUID.randomUUID();
+    String other =
+        Traffic.json(90, System.nanoTime()).replace("\"payload\":\"5142", "\"payload\":\"7799");
+    Answer answer =
+        ApiClient.as("analyst")
+            .with("X-Correlation-ID", correlation)
+            .json("POST", protocol + "/drift", other);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    JsonNode d = answer.json();
+    assertThat(d.get("drift").booleanValue()).isTrue();
+    assertThat(d.at("/rejected/messages").intValue()).isEqualTo(90);
+    assertThat(d.at("/proposal/state").textValue()).isEqualTo("DRAFT");
+    String draft = answer.header("Location");
+    assertThat(draft).isEqualTo(protocol + "/versions/" + d.at("/proposal/version").intValue());
+    assertThat(ApiClient.as("viewer").get(draft).json().get("state").textValue())
+        .isEqualTo("DRAFT");
+    JsonNode events =
+        ApiClient.as("auditor")
+            .get("/api/v1/audit/events?correlationId=" + correlation)
+            .json()
+            .get("items");
+    assertThat(events.findValuesAsText("action"))
+        .contains("version.create", "protocol.update", "discovery.create");
+    int before = versions();
+    Answer again = ApiClient.as("analyst").json("POST", protocol + "/drift", other);
+    assertThat(again.status()).as("known messages").isEqualTo(200);
+    assertThat(again.json().get("proposal")).isEqualTo(d.get("proposal"));
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  private static int versions() {
+    return ApiClient.as("analyst").get(protocol).json().get("versions").size();
   }
 
   @Test

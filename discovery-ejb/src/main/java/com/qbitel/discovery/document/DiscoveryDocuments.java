@@ -85,7 +85,7 @@ public final class DiscoveryDocuments {
         : slug;
   }
 
-  private static ParserPart parser(SelfAssessment assessment) {
+  static ParserPart parser(SelfAssessment assessment) {
     return Optional.ofNullable(assessment)
         .flatMap(SelfAssessment::trial)
         .map(t -> new ParserPart(t.parseRate(), t.unexplainedBytes()))

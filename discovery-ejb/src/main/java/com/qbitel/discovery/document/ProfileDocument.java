@@ -2,6 +2,7 @@ package com.qbitel.discovery.document;
 
 import com.qbitel.discovery.document.DiscoveryDocument.FramingPart;
 import com.qbitel.discovery.document.DiscoveryDocument.GrammarPart;
+import com.qbitel.discovery.document.DiscoveryDocument.ParserPart;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import java.util.List;
  * @param grammar the grammar as a whole
  * @param messageTypes the types with their fields
  * @param stateMachine the order of messages within a session; null in profiles of older versions
+ * @param parser how formats learned from some of the messages fared on others; null in profiles of
+ *     older versions, and when there were too few messages
  */
 public record ProfileDocument(
     String schema,
@@ -31,7 +34,8 @@ public record ProfileDocument(
     double confidence,
     GrammarPart grammar,
     List<TypePart> messageTypes,
-    StateMachinePart stateMachine) {
+    StateMachinePart stateMachine,
+    ParserPart parser) {
 
   /** The schema written now. */
   public static final String SCHEMA = "https://qbitel.com/schemas/profile/1";
@@ -53,6 +57,7 @@ public record ProfileDocument(
         confidence,
         grammar,
         messageTypes,
-        stateMachine);
+        stateMachine,
+        parser);
   }
 }

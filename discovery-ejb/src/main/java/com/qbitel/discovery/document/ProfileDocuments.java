@@ -38,7 +38,8 @@ public final class ProfileDocuments {
         result.confidence(),
         GrammarParts.summary(result.grammar(), result.language()),
         GrammarParts.types(result.grammar()),
-        DiscoveryDocuments.stateMachine(result));
+        DiscoveryDocuments.stateMachine(result),
+        DiscoveryDocuments.parser(result.assessment()));
   }
 
   /** The profile of a discovery document, with the protocol's name and version. */
@@ -54,7 +55,8 @@ public final class ProfileDocuments {
         document.confidence(),
         document.grammar(),
         document.messageTypes(),
-        document.stateMachine());
+        document.stateMachine(),
+        document.parser());
   }
 
   /**

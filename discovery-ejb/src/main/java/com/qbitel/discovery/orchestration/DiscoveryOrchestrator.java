@@ -39,7 +39,13 @@ public interface DiscoveryOrchestrator {
       String name,
       boolean strict,
       DiscoveryOptions options,
-      Idempotency idempotency) {}
+      Idempotency idempotency) {
+
+    /** The same for a protocol of another name. */
+    Submission named(String newName) {
+      return new Submission(content, fileName, filter, newName, strict, options, idempotency);
+    }
+  }
 
   /**
    * A client's key for one submission, kept 24 hours per user. It is stored in the transaction of

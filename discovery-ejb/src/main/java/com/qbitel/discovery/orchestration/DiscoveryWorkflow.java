@@ -138,6 +138,12 @@ public class DiscoveryWorkflow {
     }
   }
 
+  /** Stores a result, unless its input is known. */
+  Outcome keep(DiscoveryResult result, Submission submission) {
+    return known(result.inputDigest(), submission, NOTHING)
+        .orElseGet(() -> store(result, submission, NOTHING));
+  }
+
   /** The discovery that an earlier submission with the same key has made. */
   private Optional<Outcome> repeated(Submission submission) {
     if (submission.idempotency() == null) {

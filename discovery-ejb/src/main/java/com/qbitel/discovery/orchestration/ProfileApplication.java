@@ -2,6 +2,7 @@ package com.qbitel.discovery.orchestration;
 
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.document.DriftDocument;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
@@ -11,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies stored profiles to messages, and compares them. Stores nothing. Unknown protocols and
- * versions give {@code NOT_FOUND}; a protocol without an active version, where one is needed,
- * {@code CONFLICT}.
+ * Applies stored profiles to messages, and compares them. Unknown protocols and versions give
+ * {@code NOT_FOUND}; a protocol without an active version, where one is needed, {@code CONFLICT}.
  */
 public interface ProfileApplication {
 
@@ -56,6 +56,21 @@ public interface ProfileApplication {
       Integer to,
       boolean samples,
       Optional<Submission> messages);
+
+  /**
+   * Says how messages differ from a profile. Where there is drift, the profile that they give is
+   * stored as a draft of the protocol's next version, unless they are known already.
+   *
+   * @param version version of the profile, null for the active one
+   */
+  DriftOutcome drift(ProtocolId protocol, Integer version, Submission messages);
+
+  /**
+   * How messages differ.
+   *
+   * @param stored whether a version was made of them now
+   */
+  record DriftOutcome(DriftDocument document, boolean stored) {}
 
   /**
    * Which messages are to be made.

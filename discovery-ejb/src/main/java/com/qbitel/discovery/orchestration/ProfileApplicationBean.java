@@ -2,6 +2,7 @@ package com.qbitel.discovery.orchestration;
 
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.orchestration.ProfileApplication.DriftOutcome;
 import com.qbitel.discovery.orchestration.ProfileApplication.Generation;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
 import com.qbitel.discovery.orchestration.ProfileApplication.Wish;
@@ -49,5 +50,10 @@ public class ProfileApplicationBean {
       boolean samples,
       Optional<Submission> messages) {
     return Answer.of(() -> workflow.replay(protocol, from, to, samples, messages));
+  }
+
+  /** See {@link ProfileApplication#drift}. */
+  public Answer<DriftOutcome> drift(ProtocolId protocol, Integer version, Submission messages) {
+    return Answer.of(() -> workflow.drift(protocol, version, messages));
   }
 }

@@ -43,6 +43,11 @@ public class ProfileApplicationFacade implements ProfileApplication {
     return answer(() -> bean.replay(protocol, from, to, samples, messages));
   }
 
+  @Override
+  public DriftOutcome drift(ProtocolId protocol, Integer version, Submission messages) {
+    return answer(() -> bean.drift(protocol, version, messages));
+  }
+
   private static <T> T answer(Supplier<Answer<T>> call) {
     try {
       return call.get().orThrow();

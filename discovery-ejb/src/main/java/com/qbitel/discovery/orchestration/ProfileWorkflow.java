@@ -6,9 +6,11 @@ import com.qbitel.discovery.capture.CaptureReader;
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DifferenceDocument.ReplayPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.document.DriftDocument;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.error.ErrorCode;
+import com.qbitel.discovery.error.GrammarLearningException;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.StorageException;
 import com.qbitel.discovery.grammar.Grammar;
@@ -17,10 +19,16 @@ import com.qbitel.discovery.language.MessageBreaker;
 import com.qbitel.discovery.language.MessageGenerator;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Outcome;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
+import com.qbitel.discovery.orchestration.ProfileApplication.DriftOutcome;
 import com.qbitel.discovery.orchestration.ProfileApplication.Generation;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
 import com.qbitel.discovery.orchestration.ProfileApplication.Wish;
+import com.qbitel.discovery.pipeline.DiscoveryPipeline;
+import com.qbitel.discovery.pipeline.DiscoveryPipelines;
+import com.qbitel.discovery.pipeline.DiscoveryResult;
+import com.qbitel.discovery.pipeline.Progress;
 import com.qbitel.discovery.profile.ProfileRepository;
 import com.qbitel.discovery.profile.ProfileRepository.ProtocolDetails;
 import com.qbitel.discovery.profile.ProfileRepository.VersionSummary;
@@ -47,6 +55,9 @@ public class ProfileWorkflow {
   @EJB ProfileRepository profiles;
   @EJB CaptureReader reader;
   @Inject ParserCache parsers;
+  @Inject DiscoveryWorkflow discoveries;
+
+  private final DiscoveryPipeline pipeline = DiscoveryPipelines.standard();
 
   /** See {@link ProfileApplication#parse}. */
   public Parsing parse(ProtocolId id, Integer version, Submission submission) {
@@ -86,6 +97,26 @@ public class ProfileWorkflow {
     List<String> refused = new ArrayList<>(generator.refused());
     refused.addAll(breaker.unbroken());
     return new Generation(reference(protocol, chosen), made, refused);
+  }
+
+  /** See {@link ProfileApplication#drift}. */
+  public DriftOutcome drift(ProtocolId id, Integer version, Submission submission) {
+    ProtocolDetails protocol = profiles.find(id).value();
+    VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
+    ProfileDocument profile = profiles.export(id, chosen.version());
+    Capture capture = read(submission, profile.filter());
+    DiscoveryResult today = pipeline.run(capture, submission.options(), Progress.NONE);
+    if (today.grammar() == null) {
+      throw new GrammarLearningException(
+          ErrorCode.STAGE_FAILED, "No grammar could be inferred from the messages.");
+    }
+    DriftDocument found =
+        DriftDocument.of(profile, parsers.parser(profile), today, submission.fileName(), null);
+    if (!found.drift()) {
+      return new DriftOutcome(found, false);
+    }
+    Outcome kept = discoveries.keep(today, submission.named(protocol.name()));
+    return new DriftOutcome(found.proposing(kept.document().protocol()), kept.created());
   }
 
   /** See {@link ProfileApplication#compare}. */

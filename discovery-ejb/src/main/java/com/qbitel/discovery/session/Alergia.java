@@ -131,7 +131,8 @@ final class Alergia {
                 && differ(0, first.visits, e.getValue().count, second.visits));
   }
 
-  private static boolean differ(long a, long n, long b, long m) {
+  /** Whether two shares differ by more than chance explains: Hoeffding's bound. */
+  static boolean differ(long a, long n, long b, long m) {
     double bound = Math.sqrt(0.5 * Math.log(2 / ALPHA)) * (1 / Math.sqrt(n) + 1 / Math.sqrt(m));
     return Math.abs((double) a / n - (double) b / m) > bound;
   }

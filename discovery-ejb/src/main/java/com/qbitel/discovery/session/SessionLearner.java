@@ -32,7 +32,7 @@ public final class SessionLearner {
   /** The state machine of conversations whose events are known. */
   static StateMachine learn(List<List<Event>> flows) {
     PrefixTree tree = new PrefixTree(flows);
-    List<Integer> kept = Alergia.merge(tree);
+    List<Integer> kept = Minimisation.minimise(tree, Alergia.merge(tree));
     Map<Edge, Integer> support = support(flows, tree);
     Map<Integer, Integer> number = new HashMap<>();
     kept.forEach(n -> number.put(n, number.size()));

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.session;
 
+import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.session.Retransmissions.Repeat;
 import com.qbitel.discovery.session.StateMachine.Event;
 import com.qbitel.discovery.session.StateMachine.State;
 import com.qbitel.discovery.session.StateMachine.Transition;
@@ -21,6 +23,8 @@ public final class SessionMonitor {
   public enum Verdict {
     /** It was seen at such a moment. */
     LEGAL,
+    /** Its side sends its last message again: it changes nothing. */
+    REPEATED,
     /** It was not, but too little was seen for this to say anything. */
     UNFAMILIAR,
     /** It was not, and would have been: a legal message at the wrong moment. */
@@ -29,6 +33,7 @@ public final class SessionMonitor {
 
   private final StateMachine machine;
   private final Successors successors;
+  private final Retransmissions repeats = new Retransmissions();
   private Set<Integer> states;
   private Optional<Event> last = Optional.empty();
 
@@ -41,6 +46,23 @@ public final class SessionMonitor {
     this.machine = machine;
     successors = new Successors(machine);
     states = fromTheBeginning ? Set.of(0) : all();
+  }
+
+  /**
+   * The next message of the conversation with its bytes, so that one that is sent again is not
+   * taken for another: if the other side has not spoken since, or if the message would not be legal
+   * otherwise.
+   */
+  public Verdict next(Event event, byte[] payload) {
+    Repeat repeat =
+        repeats.next(payload, event.response() ? Direction.RESPONSE : Direction.REQUEST);
+    boolean again =
+        switch (repeat) {
+          case NOTHING -> false;
+          case UNANSWERED -> true;
+          case ANSWERED -> after(states, event).isEmpty();
+        };
+    return again ? Verdict.REPEATED : next(event);
   }
 
   /** The next message of the conversation. */

@@ -3,9 +3,9 @@ package com.qbitel.discovery.session;
 import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.session.Retransmissions.Repeat;
 import com.qbitel.discovery.session.StateMachine.Event;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,16 +22,18 @@ record Sessions(List<List<Event>> flows) {
 
   static Sessions of(MessageTable messages, MessageDissector dissector) {
     List<List<Event>> flows = new ArrayList<>();
-    byte[][] last = new byte[messages.flows().size()][];
-    Direction[] sender = new Direction[messages.flows().size()];
-    messages.flows().forEach(f -> flows.add(new ArrayList<>()));
+    List<Retransmissions> repeats = new ArrayList<>();
+    messages
+        .flows()
+        .forEach(f -> {
+          flows.add(new ArrayList<>());
+          repeats.add(new Retransmissions());
+        });
     for (int m = 0; m < messages.size(); m++) {
       int f = messages.flowIndex(m);
       byte[] payload = messages.payload(m);
       Direction direction = messages.direction(m);
-      boolean again = direction == sender[f] && Arrays.equals(payload, last[f]);
-      last[f] = payload;
-      sender[f] = direction;
+      boolean again = repeats.get(f).next(payload, direction) == Repeat.UNANSWERED;
       List<Event> flow = flows.get(f);
       if (!again && flow.size() < LONGEST) {
         dissector

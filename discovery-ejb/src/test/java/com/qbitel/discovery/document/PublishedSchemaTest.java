@@ -13,6 +13,7 @@ import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
+import com.qbitel.discovery.pipeline.DiscoveryResult;
 import com.qbitel.discovery.pipeline.Readings;
 import com.qbitel.discovery.version.Compatibility;
 import java.io.ByteArrayInputStream;
@@ -31,6 +32,7 @@ class PublishedSchemaTest {
   private final JsonSchema discovery = schema("discovery.1.json");
   private final JsonSchema profile = schema("profile.1.json");
   private final JsonSchema difference = schema("difference.1.json");
+  private final JsonSchema drift = schema("drift.1.json");
 
   @Test
   void discoveryDocument_offlineAndStored_isValid() {
@@ -83,6 +85,20 @@ class PublishedSchemaTest {
       assertThat(difference.validate(other)).isEmpty();
       assertThat(other.get("types")).isNotEmpty();
     }
+  }
+
+  @Test
+  void drift_quietOrNot_isValid() {
+    DiscoveryResult today = Readings.result();
+    ProfileDocument profile = ProfileDocuments.of(today, null);
+    MessageParser parser = ParserStage.interpreter().parser(ProfileDocuments.grammar(profile));
+    DriftDocument quiet = DriftDocument.of(profile, parser, today, "a.pcap", null);
+    assertThat(drift.validate(Json.tree(quiet))).isEmpty();
+    ProtocolRef draft = new ProtocolRef(ID, 2, "lamp", "DRAFT");
+    assertThat(drift.validate(Json.tree(quiet.proposing(draft)))).isEmpty();
+    ObjectNode wrong = (ObjectNode) Json.tree(quiet);
+    wrong.put("drift", "perhaps");
+    assertThat(drift.validate(wrong)).isNotEmpty();
   }
 
   private static JsonSchema schema(String name) {

@@ -3,6 +3,7 @@ package com.qbitel.web.openapi;
 import com.qbitel.web.resource.AuditEventsResource;
 import com.qbitel.web.resource.DifferenceResource;
 import com.qbitel.web.resource.DiscoveriesResource;
+import com.qbitel.web.resource.DriftResource;
 import com.qbitel.web.resource.FieldsResource;
 import com.qbitel.web.resource.GenerateResource;
 import com.qbitel.web.resource.HealthResource;
@@ -35,6 +36,7 @@ public final class Operations {
           AuditEventsResource.class,
           DifferenceResource.class,
           DiscoveriesResource.class,
+          DriftResource.class,
           FieldsResource.class,
           GenerateResource.class,
           HealthResource.class,

@@ -2,6 +2,7 @@ package com.qbitel.web.resource;
 
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument;
+import com.qbitel.discovery.document.DriftDocument;
 import com.qbitel.discovery.document.GeneratedDocument;
 import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.document.ProfileDocument;
@@ -20,6 +21,7 @@ public final class Shapes {
       List.of(
           DiscoveryDocument.class,
           DifferenceDocument.class,
+          DriftDocument.class,
           DiscoveriesResource.GrammarDocument.class,
           GenerateResource.GenerateAnswer.class,
           GeneratedDocument.class,

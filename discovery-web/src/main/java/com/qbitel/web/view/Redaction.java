@@ -78,7 +78,8 @@ public final class Redaction {
         p.confidence(),
         grammar(p.grammar()),
         types(p.messageTypes()),
-        p.stateMachine());
+        p.stateMachine(),
+        p.parser());
   }
 
   /** The version with its profile without payload values. */

@@ -30,7 +30,7 @@ class OperationsTest {
 
   @Test
   void all_operationsNameTheirRoles() {
-    assertThat(Operations.all()).hasSize(26);
+    assertThat(Operations.all()).hasSize(27);
     assertThat(Operations.all().values()).allSatisfy(o -> assertThat(o.roles()).isNotEmpty());
   }
 

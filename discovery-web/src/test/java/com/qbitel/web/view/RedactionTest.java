@@ -75,7 +75,7 @@ class RedactionTest {
   void of_profile_holdsNoPayloadValue() {
     ProfileDocument profile =
         new ProfileDocument(
-            ProfileDocument.SCHEMA, "p", 1, "d", null, 1, null, 0.5, null, types(), null);
+            ProfileDocument.SCHEMA, "p", 1, "d", null, 1, null, 0.5, null, types(), null, null);
     assertThat(Json.write(Redaction.of(profile)))
         .doesNotContain(SECRET)
         .doesNotContain(Long.toString(SECRET_NUMBER));

@@ -1,0 +1,116 @@
+package com.qbitel.cli;
+
+import com.qbitel.cli.text.DriftText;
+import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.document.DriftDocument;
+import com.qbitel.discovery.document.Json;
+import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.document.ProfileDocuments;
+import com.qbitel.discovery.error.RequestException;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParserStage;
+import com.qbitel.discovery.pipeline.DiscoveryOptions;
+import com.qbitel.discovery.pipeline.DiscoveryPipelines;
+import com.qbitel.discovery.pipeline.DiscoveryResult;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how the traffic of today differs from a profile. */
+@Command(
+    name = "drift",
+    description = "Say how a capture differs from a profile; exit 1 when it is not chance.",
+    footer = {
+      "  qbitel drift modbus.json tomorrow.pcapng",
+      "  qbitel drift modbus.json tomorrow.pcapng --out modbus-2.json"
+    })
+final class DriftCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "PROFILE.json",
+      description = "Profile of the protocol, as discover --out writes it.")
+  private String profile;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description =
+          "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or zstd;"
+              + " - is standard input.")
+  private String file;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "EXPR",
+      description =
+          "Conversations to look at (default: those that the profile was learned from if the file"
+              + " has them, else the busiest).")
+  private String filter;
+
+  @Option(
+      names = "--out",
+      paramLabel = "NEW.json",
+      description = "Write the profile that FILE gives to this file, as a proposal.")
+  private Path out;
+
+  @Option(names = "--json", description = "Print one JSON document, and nothing else.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final Terminal terminal;
+  private final Faults faults;
+
+  DriftCommand(Terminal terminal, Faults faults) {
+    this.terminal = terminal;
+    this.faults = faults;
+  }
+
+  @Override
+  public Integer call() {
+    InputFile profileFile = new InputFile(profile);
+    InputFile messages = new InputFile(file);
+    if (profileFile.isStandardInput() && messages.isStandardInput()) {
+      throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
+    }
+    CaptureOptions options = ProfiledCapture.options(filter, spec);
+    InputFile current = profileFile;
+    try (ProgressLine progress = new ProgressLine(terminal, file)) {
+      ProfileFile known = ProfileFile.read(profileFile, terminal.in());
+      current = messages;
+      ProfiledCapture capture =
+          ProfiledCapture.read(messages, options, known.document().filter(), terminal.in());
+      DiscoveryResult today =
+          DiscoveryPipelines.standard()
+              .run(capture.capture(), DiscoveryOptions.defaults(), progress);
+      progress.close();
+      capture.tell(faults, file);
+      ProfileDocument proposal = proposal(today, known.document().name());
+      MessageParser parser = ParserStage.interpreter().parser(known.grammar());
+      DriftDocument document =
+          DriftDocument.of(known.document(), parser, today, messages.nameOrNull(), null);
+      if (out != null) {
+        OutputFile.write(out, w -> w.append(Json.writeIndented(proposal)).append('\n'));
+      }
+      terminal.out().println(json ? Json.write(document) : DriftText.of(document, terminal.page()));
+      return document.drift() ? ExitCode.NO : ExitCode.OK;
+    } catch (UnusableFileException e) {
+      faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
+      return e.problem().exitCode();
+    }
+  }
+
+  private static ProfileDocument proposal(DiscoveryResult today, String name) {
+    try {
+      return ProfileDocuments.of(today, name);
+    } catch (RequestException e) {
+      throw new UnusableFileException(Problem.of(e), e);
+    }
+  }
+}

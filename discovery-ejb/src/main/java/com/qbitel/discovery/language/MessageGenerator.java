@@ -6,6 +6,7 @@ import com.qbitel.discovery.language.Rule.Alternative;
 import com.qbitel.discovery.language.Rule.Choice;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class MessageGenerator {
 
   /** The same where the parser hardly ever does. */
   private static final int FEWEST_TRIES = 4;
+
+  /** Derivations that may lead nowhere before the first that does not. */
+  private static final int MOST_EMPTY = 8;
 
   /** How often a type may fail before it is not tried again. */
   private static final int MOST_FAILURES = 3;
@@ -106,31 +110,42 @@ public final class MessageGenerator {
   public Optional<GeneratedMessage> next(MessageType type) {
     Sampler sampler = new Sampler(rules, type, derivations.symbols(type), grammar.text(), random);
     Optional<GeneratedMessage> accepted = Optional.empty();
-    int most = tries.getOrDefault(type.id(), TRIES);
-    for (int k = 0; k < most || k < TRIES && accepted.isEmpty(); k++) {
+    int usual = tries.getOrDefault(type.id(), TRIES);
+    int drawn = 0;
+    for (int k = 0; k < TRIES; k++) {
+      boolean enough = k >= usual && accepted.isPresent();
+      boolean hopeless = k >= MOST_EMPTY && drawn == 0;
+      if (enough || hopeless) {
+        break;
+      }
       Direction direction = direction(type, k);
       Optional<Assembly.Made> made =
           sampler.message().map(draft -> Assembly.of(type, draft, random));
-      if (made.isPresent()) {
-        byte[] message = made.get().message();
-        ParsedMessage parsed = parser.parse(message, direction);
-        boolean valid =
-            parsed.ok() && parsed.type().filter(t -> t.id().equals(type.id())).isPresent();
-        if (valid) {
-          GeneratedMessage m =
-              new GeneratedMessage(type, direction, message, parsed.fields(), Optional.empty());
-          if (parsed.fields().stream().map(f -> f.offset()).toList().equals(made.get().begins())) {
-            return Optional.of(m);
-          }
-          accepted = accepted.isPresent() ? accepted : Optional.of(m);
-        }
+      drawn += made.isPresent() ? 1 : 0;
+      Optional<GeneratedMessage> valid = made.flatMap(m -> valid(type, direction, m.message()));
+      if (valid.isPresent() && begins(valid.get()).equals(made.get().begins())) {
+        return valid;
       }
+      accepted = accepted.or(() -> valid);
     }
-    tries.put(type.id(), Math.max(FEWEST_TRIES, most / 2));
+    tries.put(type.id(), Math.max(FEWEST_TRIES, usual / 2));
     if (accepted.isEmpty() && failures.merge(type.id(), 1, Integer::sum) >= MOST_FAILURES) {
       refused.add(type.id());
     }
     return accepted;
+  }
+
+  /** A message, if it is one of a type to the parser. */
+  private Optional<GeneratedMessage> valid(MessageType type, Direction direction, byte[] message) {
+    ParsedMessage parsed = parser.parse(message, direction);
+    return parsed.ok() && parsed.type().filter(t -> t.id().equals(type.id())).isPresent()
+        ? Optional.of(
+            new GeneratedMessage(type, direction, message, parsed.fields(), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static List<Integer> begins(GeneratedMessage message) {
+    return message.fields().stream().map(ParsedField::offset).toList();
   }
 
   private static Direction direction(MessageType type, int attempt) {

@@ -163,7 +163,7 @@ class KnownLanguageTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void rulesThatNeverEnd_orMakeNothing_endQuietly() {
     List<ProbabilisticGrammar> hostile =
         List.of(

@@ -32,6 +32,9 @@ public final class MessageGenerator {
   /** The same where the parser hardly ever does. */
   private static final int FEWEST_TRIES = 4;
 
+  /** The same while the parser takes none; in long texts it seldom does. */
+  private static final int MOST_TRIES = 200;
+
   /** Derivations that may lead nowhere before the first that does not. */
   private static final int MOST_EMPTY = 8;
 
@@ -112,7 +115,7 @@ public final class MessageGenerator {
     Optional<GeneratedMessage> accepted = Optional.empty();
     int usual = tries.getOrDefault(type.id(), TRIES);
     int drawn = 0;
-    for (int k = 0; k < TRIES; k++) {
+    for (int k = 0; k < MOST_TRIES; k++) {
       boolean enough = k >= usual && accepted.isPresent();
       boolean hopeless = k >= MOST_EMPTY && drawn == 0;
       if (enough || hopeless) {

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture;
 
+import java.util.List;
+
 /**
  * How payloads were cut into messages.
  *
@@ -8,5 +10,45 @@ package com.qbitel.discovery.capture;
  *     per TCP segment where there was none
  * @param confidence probability that the cuts are the protocol's own, 0..1
  * @param evidence why, in words without payload values
+ * @param sides of streams how what clients send is cut, and what servers send; otherwise empty
  */
-public record Framing(String kind, double confidence, String evidence) {}
+public record Framing(String kind, double confidence, String evidence, List<Side> sides) {
+
+  /**
+   * How what one side of a stream sends is cut.
+   *
+   * @param rule the rule; {@code segment} when none was found
+   * @param opened whether streams open with something else before their first message
+   */
+  public record Side(Rule rule, boolean opened) {}
+
+  /**
+   * How the end of a message is found when its beginning is known.
+   *
+   * @param name {@code u8}, {@code u16be} and so on, {@code ber}, {@code leb128}, {@code decimal}
+   *     for a number that states the length; {@code delimiter}; {@code fixed-size}; otherwise the
+   *     name of a rule that has no numbers of its own
+   * @param offset first byte of the number
+   * @param addend message length minus the number; minus also the offset and the number's own width
+   *     where that varies; the length itself for {@code fixed-size}
+   * @param delimiter bytes that end a message, lower-case hex; otherwise empty
+   * @param replies whether a line of three digits and a hyphen goes on until one of the same digits
+   *     without a hyphen
+   */
+  public record Rule(String name, int offset, int addend, String delimiter, boolean replies) {
+
+    /** A rule that has no numbers of its own. */
+    public static Rule named(String name) {
+      return new Rule(name, 0, 0, "", false);
+    }
+  }
+
+  public Framing {
+    sides = List.copyOf(sides);
+  }
+
+  /** Of messages that no stream holds. */
+  public Framing(String kind, double confidence, String evidence) {
+    this(kind, confidence, evidence, List.of());
+  }
+}

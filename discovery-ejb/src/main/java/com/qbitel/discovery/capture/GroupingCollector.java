@@ -145,7 +145,7 @@ final class GroupingCollector implements PayloadSink, StreamSink {
   }
 
   private static Framing framing(StreamFraming found) {
-    return new Framing(found.kind(), found.confidence(), found.evidence());
+    return new Framing(found.kind(), found.confidence(), found.evidence(), found.sides());
   }
 
   /** The analysed messages and pieces of streams, in the order of the log. */

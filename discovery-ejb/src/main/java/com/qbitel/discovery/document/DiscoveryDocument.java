@@ -140,7 +140,16 @@ public record DiscoveryDocument(
   public record Source(String file, String sha256, String filter) {}
 
   /** How payloads were cut into messages. */
-  public record FramingPart(String kind, double confidence, String evidence) {}
+  public record FramingPart(
+      String kind, double confidence, String evidence, List<FramingSidePart> sides) {
+    public FramingPart {
+      sides = listOf(sides);
+    }
+  }
+
+  /** How what one side of a stream sends is cut. */
+  public record FramingSidePart(
+      String rule, int offset, int addend, String delimiter, boolean replies, boolean opened) {}
 
   /** Something a reader should know. */
   public record WarningPart(String code, String text) {}
@@ -215,6 +224,7 @@ public record DiscoveryDocument(
 
   /** What places fields by the messages' content; null when offsets alone do. */
   public record StructurePart(
+      boolean wideText,
       ElementsPart elements,
       List<Integer> berStarts,
       List<PlacementPart> names,

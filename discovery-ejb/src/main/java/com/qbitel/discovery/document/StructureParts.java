@@ -42,6 +42,7 @@ final class StructureParts {
       return null;
     }
     return new StructurePart(
+        s.wideText(),
         s.chain().map(StructureParts::part).orElse(null),
         s.berStarts(),
         s.names().stream().map(StructureParts::part).toList(),
@@ -61,6 +62,7 @@ final class StructureParts {
       return Structure.NONE;
     }
     return new Structure(
+        s.wideText(),
         Optional.ofNullable(s.elements()).map(StructureParts::chain),
         s.berStarts(),
         s.names().stream().flatMap(p -> placement(p).stream()).toList(),

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * What places fields in messages of a type by the messages' own content, rather than by offset.
  *
+ * @param wideText whether text of two bytes a character stands in messages, which is never cut
+ *     inside
  * @param chain elements up to the message's end
  * @param berStarts offsets at which the rest of a message may be elements in the basic encoding
  *     rules of ASN.1, most frequent first
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param blocks blocks that each have a checksum
  */
 public record Structure(
+    boolean wideText,
     Optional<ElementChain> chain,
     List<Integer> berStarts,
     List<Placement> names,
@@ -27,6 +30,7 @@ public record Structure(
   /** Offsets alone place the fields. */
   public static final Structure NONE =
       new Structure(
+          false,
           Optional.empty(),
           List.of(),
           List.of(),
@@ -43,14 +47,14 @@ public record Structure(
 
   /** The same with fields at fixed places and blocks. */
   public Structure with(List<Span> spans, Optional<CheckedBlocks> checked) {
-    return new Structure(chain, berStarts, names, namesAnywhere, array, spans, checked);
+    return new Structure(wideText, chain, berStarts, names, namesAnywhere, array, spans, checked);
   }
 
   /** The same with an array, unless something else places what it would hold. */
   public Structure with(Optional<ElementArray> elements) {
     boolean open = chain.isEmpty() && berStarts.isEmpty() && names.isEmpty() && blocks.isEmpty();
     return open
-        ? new Structure(chain, berStarts, names, namesAnywhere, elements, fixed, blocks)
+        ? new Structure(wideText, chain, berStarts, names, namesAnywhere, elements, fixed, blocks)
         : this;
   }
 }

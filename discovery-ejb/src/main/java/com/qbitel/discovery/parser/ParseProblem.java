@@ -35,4 +35,41 @@ public record ParseProblem(Code code, int offset, int length, String field, Stri
       return label;
     }
   }
+
+  /** No message type takes the message. */
+  public static ParseProblem unknownType() {
+    return new ParseProblem(Code.UNKNOWN_TYPE, 0, 0, "", "It is of no known message type.");
+  }
+
+  /** The bytes {@code [from, to)} are not what they always were. */
+  public static ParseProblem constant(String field, int from, int to) {
+    return in(field, Code.CONSTANT, from, to, "has another value than in all messages so far");
+  }
+
+  /** The bytes {@code [from, to)} state another length than the message has. */
+  public static ParseProblem length(String field, int from, int to, long stated, int real) {
+    String text = "states a message of " + stated + " bytes; it has " + real;
+    return in(field, Code.LENGTH, from, to, text);
+  }
+
+  /** The bytes {@code [from, to)} are not the checksum they should be. */
+  public static ParseProblem checksum(String field, int from, int to) {
+    return in(field, Code.CHECKSUM, from, to, "is not the checksum of the message");
+  }
+
+  /** Bytes {@code [from, to)} without a field. */
+  public static ParseProblem unexpected(int from, int to) {
+    String text = "Bytes where messages of the type have no field.";
+    return new ParseProblem(Code.UNEXPECTED, from, to - from, "", text);
+  }
+
+  /** A byte that is no text, in a message that should be. */
+  public static ParseProblem noText(int at) {
+    String text = "A byte that is no text, where text begins.";
+    return new ParseProblem(Code.UNEXPECTED, at, 1, "", text);
+  }
+
+  private static ParseProblem in(String field, Code code, int from, int to, String predicate) {
+    return new ParseProblem(code, from, to - from, field, "Field " + field + " " + predicate + ".");
+  }
 }

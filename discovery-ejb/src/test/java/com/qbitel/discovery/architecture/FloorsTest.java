@@ -107,6 +107,32 @@ class FloorsTest {
               "com.qbitel.discovery.synthetic..")
           .allowEmptyShould(true);
 
+  /** So that each checks the other: a fault of one is no fault of both. */
+  @ArchTest
+  static final ArchRule compiled_parsers_share_no_steps_with_the_interpreter =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "com.qbitel.discovery.parser.program..", "com.qbitel.discovery.parser.compiled..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "com.qbitel.discovery.grammar.*..",
+                      "com.qbitel.discovery.parser.interpreter..")
+                  .or(simpleNameEndingWith("Dissector"))
+                  .or(simpleNameEndingWith("Dissection"))
+                  .or(simpleNameEndingWith("Stage")));
+
+  @ArchTest
+  static final ArchRule the_interpreter_shares_no_steps_with_compiled_parsers =
+      noClasses()
+          .that()
+          .resideInAPackage("com.qbitel.discovery.parser.interpreter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.qbitel.discovery.parser.program..", "com.qbitel.discovery.parser.compiled..");
+
   @ArchTest
   static final ArchRule nobody_prints =
       noClasses()

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture.framing;
 
+import com.qbitel.discovery.capture.Framing;
+
 /** All messages have the same size. */
 record FixedSize(int bytes) implements FramingRule {
 
@@ -11,6 +13,11 @@ record FixedSize(int bytes) implements FramingRule {
   @Override
   public String kind() {
     return "fixed-size";
+  }
+
+  @Override
+  public Framing.Rule value() {
+    return new Framing.Rule(kind(), 0, bytes, "", false);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture.framing;
 
+import com.qbitel.discovery.capture.Framing;
+
 /** How the end of a message is found when its beginning is known. Immutable. */
 sealed interface FramingRule
     permits LengthField, LineEnd, AnnouncedBody, TypedLines, StartMark, TextHead, FixedSize {
@@ -23,6 +25,11 @@ sealed interface FramingRule
 
   /** The kind's name in result documents, for example {@code length-prefix}. */
   String kind();
+
+  /** The rule as a value. */
+  default Framing.Rule value() {
+    return Framing.Rule.named(kind());
+  }
 
   /** The rule in words, for example {@code u16be(4) + 6 = message length}. */
   String formula();

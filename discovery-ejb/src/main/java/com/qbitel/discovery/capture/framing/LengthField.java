@@ -1,5 +1,7 @@
 package com.qbitel.discovery.capture.framing;
 
+import com.qbitel.discovery.capture.Framing;
+
 /**
  * A message states its own length: an integer at a fixed offset, and a number of bytes that it does
  * not count.
@@ -142,6 +144,11 @@ record LengthField(int offset, Encoding encoding, int addend) implements Framing
   @Override
   public String kind() {
     return "length-prefix";
+  }
+
+  @Override
+  public Framing.Rule value() {
+    return new Framing.Rule(encoding.text, offset, addend, "", false);
   }
 
   @Override

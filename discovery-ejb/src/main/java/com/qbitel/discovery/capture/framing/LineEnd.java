@@ -1,6 +1,8 @@
 package com.qbitel.discovery.capture.framing;
 
+import com.qbitel.discovery.capture.Framing;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A message ends with a delimiter, by default a line with its end.
@@ -57,6 +59,11 @@ record LineEnd(byte[] delimiter, boolean replies) implements FramingRule {
   @Override
   public String kind() {
     return "delimiter";
+  }
+
+  @Override
+  public Framing.Rule value() {
+    return new Framing.Rule(kind(), 0, 0, HexFormat.of().formatHex(delimiter), replies);
   }
 
   @Override

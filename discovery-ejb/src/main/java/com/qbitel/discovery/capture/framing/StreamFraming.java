@@ -1,5 +1,6 @@
 package com.qbitel.discovery.capture.framing;
 
+import com.qbitel.discovery.capture.Framing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,15 @@ public final class StreamFraming {
         ? "; streams open with "
             + side.opening().map(FramingRule::formula).orElse("something else, in one piece")
         : "";
+  }
+
+  /** How both sides are cut, the client's first. */
+  public List<Framing.Side> sides() {
+    return sides.stream()
+        .map(side ->
+            side.map(s -> new Framing.Side(s.rule().value(), s.opened()))
+                .orElseGet(() -> new Framing.Side(Framing.Rule.named("segment"), false)))
+        .toList();
   }
 
   /** Whether a rule is known for what this side sends. */

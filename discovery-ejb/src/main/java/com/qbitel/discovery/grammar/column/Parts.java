@@ -15,6 +15,7 @@ public final class Parts {
 
   private final byte[] bytes;
   private final int to;
+  private final boolean divided;
   private int at;
   private int part;
   private int offset = -1;
@@ -25,21 +26,36 @@ public final class Parts {
 
   /** A walk over the message at {@code from} to {@code to}. */
   public Parts(byte[] bytes, int from, int to) {
+    this(bytes, from, to, true);
+  }
+
+  private Parts(byte[] bytes, int from, int to, boolean divided) {
     this.bytes = bytes;
     this.to = to;
+    this.divided = divided;
     at = from;
   }
 
   /** A walk over a message. */
   public Parts(byte[] payload) {
-    this(payload, 0, payload.length);
+    this(payload, true);
+  }
+
+  /**
+   * A walk over a message.
+   *
+   * @param divided whether text divides it; otherwise it is one part
+   */
+  public Parts(byte[] payload, boolean divided) {
+    this(payload, 0, payload.length, divided);
   }
 
   /** Goes on to the next byte; the first call goes to the first. */
   public void next() {
     int k = at++;
     boolean printable = printable(bytes[k]);
-    boolean begins = offset >= 0 && (behindText(k, printable) || behindWide(k, printable));
+    boolean begins =
+        divided && offset >= 0 && (behindText(k, printable) || behindWide(k, printable));
     part += begins ? 1 : 0;
     offset = begins ? 0 : offset + 1;
     runBefore = run;

@@ -24,7 +24,7 @@ record BerElement(
     int tag,
     List<BerElement> children) {
 
-  private static final int MAX_DEPTH = 14;
+  private static final int MAX_DEPTH = 20;
   private static final int CONSTRUCTED = 0x20;
   private static final int LONG_TAG = 0x1f;
   private static final int OCTET_STRING = 0x04;

@@ -47,6 +47,7 @@ public final class Detections implements Marks {
   private final Map<Integer, Chained> chains;
   private final BerMessages ber;
   private final NameLists.Found names;
+  private final boolean[] wideText;
   private final Addresses addresses;
   private final Times times;
   private final Echoes echoes;
@@ -69,6 +70,7 @@ public final class Detections implements Marks {
     chains = ElementChains.in(messages);
     ber = BerMessages.in(messages);
     names = NameLists.in(messages, places, columns);
+    wideText = WideText.in(messages);
     addresses = new Addresses(table, index, messages, columns);
     times = new Times(table, index, messages);
     echoes = new Echoes(table, index);
@@ -242,6 +244,7 @@ public final class Detections implements Marks {
             : Optional.of(c.pattern().from(c.start()));
     List<Placement> places = names.places().getOrDefault(type, List.of());
     return new Structure(
+        wideText[type],
         chain,
         ber.starts(),
         places,

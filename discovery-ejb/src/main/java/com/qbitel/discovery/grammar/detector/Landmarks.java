@@ -7,7 +7,6 @@ import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
-import com.qbitel.discovery.grammar.column.Parts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +22,6 @@ public final class Landmarks {
 
   private static final Region[] REGIONS = Region.values();
   private static final int TAG = 8;
-
-  /**
-   * Characters of two bytes that are text rather than chance, and the share of letters, digits and
-   * spaces.
-   */
-  private static final int WIDE = 5;
-
-  private static final double LETTERS = 0.8;
 
   /** Nothing is known. */
   private static final short OPEN = 0;
@@ -50,7 +41,9 @@ public final class Landmarks {
   /** The landmarks of a message. */
   public static Landmarks of(Structure structure, byte[] payload) {
     Landmarks l = new Landmarks(payload.length);
-    l.wideText(payload);
+    if (structure.wideText()) {
+      WideText.find(payload, (from, to) -> l.inside(from + 1, to));
+    }
     structure.chain().ifPresent(c -> l.chain(c, payload));
     l.names(structure, payload);
     l.ber(structure.berStarts(), payload);
@@ -100,31 +93,6 @@ public final class Landmarks {
     if (from < to) {
       Arrays.fill(marks, from, Math.min(to, marks.length), INSIDE);
     }
-  }
-
-  /** Text with a zero between its letters is not cut inside. */
-  private void wideText(byte[] payload) {
-    Parts parts = new Parts(payload);
-    int[] ends = new int[payload.length + 1];
-    for (int k = 0; k < payload.length; k++) {
-      parts.next();
-      ends[k] = parts.wide();
-    }
-    for (int k = 0; k < payload.length; k++) {
-      boolean last = ends[k] >= WIDE && (k + 2 >= payload.length || ends[k + 2] != ends[k] + 1);
-      int first = k - 2 * (ends[k] - 1);
-      if (last && letters(payload, first, k) >= LETTERS * ends[k]) {
-        inside(first + 1, k + 1);
-      }
-    }
-  }
-
-  private static int letters(byte[] payload, int first, int last) {
-    int n = 0;
-    for (int k = first; k <= last; k += 2) {
-      n += Character.isLetterOrDigit(payload[k]) || payload[k] == 32 ? 1 : 0;
-    }
-    return n;
   }
 
   private void chain(ElementChain c, byte[] payload) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,11 +37,15 @@ public final class MessageFormat implements Divider {
   private final Placement[][] begins;
   private final float[][] probability;
 
+  /** Whether all fields have offsets in the message, so that text in it says nothing. */
+  private final boolean flat;
+
   /** Where a field begins, and how likely one begins at each offset; by part. */
   private MessageFormat(Structure structure, Placement[][] begins, float[][] probability) {
     this.structure = structure;
     this.begins = begins;
     this.probability = probability;
+    flat = Arrays.stream(begins).skip(1).allMatch(Objects::isNull);
   }
 
   /** The format whose fields are placed so. */
@@ -62,7 +67,7 @@ public final class MessageFormat implements Divider {
   @Override
   public Division divide(byte[] payload) {
     Landmarks landmarks = Landmarks.of(structure, payload);
-    Parts parts = new Parts(payload);
+    Parts parts = new Parts(payload, !flat);
     List<Division.Piece> pieces = new ArrayList<>();
     int from = 0;
     Placement placement = null;

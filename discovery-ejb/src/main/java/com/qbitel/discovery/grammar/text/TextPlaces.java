@@ -22,7 +22,9 @@ public final class TextPlaces {
   static final String COMMAND = "*!";
 
   private static final int MOST_LINES = 4000;
-  private static final double OF_TEXT = 0.9;
+
+  /** Printable bytes of ten when a body is text. */
+  private static final long OF_TEXT = 9;
 
   /**
    * One edge.
@@ -95,7 +97,7 @@ public final class TextPlaces {
           boolean space = text[k] == '\t' || text[k] == '\n' || text[k] == '\r';
           printable += text[k] >= 32 && text[k] < 127 || space ? 1 : 0;
         }
-        return printable < OF_TEXT * (text.length - from) ? from : Integer.MAX_VALUE;
+        return 10L * printable < OF_TEXT * (text.length - from) ? from : Integer.MAX_VALUE;
       }
     }
     return Integer.MAX_VALUE;

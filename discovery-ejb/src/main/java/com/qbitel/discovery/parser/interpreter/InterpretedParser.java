@@ -9,9 +9,9 @@ import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.parser.FieldRules;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParseProblem;
-import com.qbitel.discovery.parser.ParseProblem.Code;
 import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.StatedKind;
@@ -24,9 +24,6 @@ import java.util.Optional;
 /** Divides a message as its grammar says, then asks each field whether it obeys its rules. */
 public final class InterpretedParser implements MessageParser {
 
-  private static final ParseProblem NO_TYPE =
-      new ParseProblem(Code.UNKNOWN_TYPE, 0, 0, "", "It is of no known message type.");
-
   /** What is known of a field before any message is seen. */
   private record Ready(FieldKind kind, FieldChecks checks) {}
 
@@ -38,7 +35,10 @@ public final class InterpretedParser implements MessageParser {
     dissector = GrammarStage.dissector(grammar);
     text = new TextRule(grammar);
     for (MessageType t : grammar.types()) {
-      t.fields().forEach(f -> ready.put(f, new Ready(StatedKind.of(f), FieldChecks.of(f, t))));
+      for (Field f : t.fields()) {
+        FieldChecks checks = new FieldChecks(f.name(), FieldRules.of(f, t));
+        ready.put(f, new Ready(StatedKind.of(f), checks));
+      }
     }
   }
 
@@ -46,7 +46,8 @@ public final class InterpretedParser implements MessageParser {
   public ParsedMessage parse(byte[] payload, Direction direction) {
     Dissection d = dissector.dissect(payload, direction);
     if (d.type() == null) {
-      return new ParsedMessage(Optional.empty(), List.of(), 0, Optional.of(NO_TYPE));
+      return new ParsedMessage(
+          Optional.empty(), List.of(), 0, Optional.of(ParseProblem.unknownType()));
     }
     Optional<ParseProblem> problem = text.broken(payload);
     List<ParsedField> fields = new ArrayList<>(d.fields().size());

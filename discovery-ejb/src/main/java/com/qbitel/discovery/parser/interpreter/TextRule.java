@@ -4,7 +4,6 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.grammar.TextLayout;
 import com.qbitel.discovery.parser.ParseProblem;
-import com.qbitel.discovery.parser.ParseProblem.Code;
 import java.util.Optional;
 
 /**
@@ -33,11 +32,7 @@ final class TextRule {
   Optional<ParseProblem> broken(byte[] payload) {
     int head = Math.min(HEAD, payload.length);
     int at = text ? binary(payload, 0, head) : head;
-    return at == head
-        ? Optional.empty()
-        : Optional.of(
-            new ParseProblem(
-                Code.UNEXPECTED, at, 1, "", "A byte that is no text, where text begins."));
+    return at == head ? Optional.empty() : Optional.of(ParseProblem.noText(at));
   }
 
   /** Bytes for which the type has no field, unless they are text in a text protocol. */
@@ -45,13 +40,7 @@ final class TextRule {
     int end = f.offset() + f.length();
     return text && binary(payload, f.offset(), end) == end
         ? Optional.empty()
-        : Optional.of(
-            new ParseProblem(
-                Code.UNEXPECTED,
-                f.offset(),
-                f.length(),
-                "",
-                "Bytes where messages of the type have no field."));
+        : Optional.of(ParseProblem.unexpected(f.offset(), end));
   }
 
   /** The first byte in {@code [from, to)} that is no text, {@code to} when all are. */

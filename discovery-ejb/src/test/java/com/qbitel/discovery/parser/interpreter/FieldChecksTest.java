@@ -14,6 +14,7 @@ import com.qbitel.discovery.grammar.Selector;
 import com.qbitel.discovery.grammar.Semantics;
 import com.qbitel.discovery.grammar.Structure;
 import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.parser.FieldRules;
 import com.qbitel.discovery.parser.ParseProblem;
 import com.qbitel.discovery.parser.ParseProblem.Code;
 import java.util.List;
@@ -73,7 +74,8 @@ class FieldChecksTest {
     for (int k = 0; k < message.length; k++) {
       payload[k] = (byte) message[k];
     }
-    Optional<ParseProblem> problem = FieldChecks.of(field, type).broken(payload, 0, 2);
+    Optional<ParseProblem> problem =
+        new FieldChecks(field.name(), FieldRules.of(field, type)).broken(payload, 0, 2);
     problem.ifPresent(p -> assertThat(p.text()).startsWith("Field f0 ").endsWith("."));
     return problem.map(ParseProblem::code);
   }
@@ -114,19 +116,18 @@ class FieldChecksTest {
     Semantics semantics = new Semantics(List.of(), Optional.empty(), Optional.of(sum), List.of());
     Field one = field(FieldKind.CHECKSUM, 0, null, 50, 50, semantics);
     assertThat(sum.holds(new byte[] {5, 2, 3}, 0, 1)).contains(true);
-    FieldChecks checks =
-        FieldChecks.of(
-            one,
-            new MessageType(
-                "t0",
-                "t0",
-                9,
-                1,
-                Direction.UNKNOWN,
-                0.5,
-                Selector.OPEN,
-                Structure.NONE,
-                List.of(one, REST)));
+    MessageType type =
+        new MessageType(
+            "t0",
+            "t0",
+            9,
+            1,
+            Direction.UNKNOWN,
+            0.5,
+            Selector.OPEN,
+            Structure.NONE,
+            List.of(one, REST));
+    FieldChecks checks = new FieldChecks(one.name(), FieldRules.of(one, type));
     assertThat(checks.broken(new byte[] {5, 2, 3}, 0, 1)).isEmpty();
     assertThat(checks.broken(new byte[] {5, 2, 4}, 0, 1))
         .map(ParseProblem::code)

@@ -1,0 +1,109 @@
+package com.qbitel.discovery.parser.compiled;
+
+import com.qbitel.discovery.grammar.ChecksumClaim;
+import com.qbitel.discovery.grammar.Field;
+import com.qbitel.discovery.grammar.FieldKind;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.parser.FieldRules;
+import com.qbitel.discovery.parser.ParseProblem;
+import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParsedMessage;
+import com.qbitel.discovery.parser.StatedKind;
+import com.qbitel.discovery.parser.program.GrammarProgram;
+import com.qbitel.discovery.parser.program.GrammarProgram.Reason;
+import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what a program tells of one message. The program calls it by the methods' names. */
+final class Findings {
+
+  /** Shown where a text protocol has bytes that no field explains. */
+  private static final Field UNEXPLAINED =
+      new Field(
+          "unexplained",
+          null,
+          null,
+          FieldKind.UNKNOWN,
+          List.of(),
+          0,
+          0,
+          Optional.empty(),
+          null,
+          null,
+          List.of());
+
+  private static final Reason[] REASONS = Reason.values();
+
+  /** The numbers of a program, and what they stand for. */
+  static final class Legend {
+    private final List<MessageType> types;
+    private final Field[] fields;
+    private final FieldKind[] kinds;
+    private final FieldRules[] rules;
+
+    Legend(Grammar grammar, GrammarProgram program) {
+      types = grammar.types();
+      fields = program.fields().stream().map(TypedField::field).toArray(Field[]::new);
+      kinds =
+          program.fields().stream().map(f -> StatedKind.of(f.field())).toArray(FieldKind[]::new);
+      rules = program.fields().stream().map(TypedField::rules).toArray(FieldRules[]::new);
+    }
+  }
+
+  private final Legend legend;
+  private final byte[] message;
+  private final List<ParsedField> fields = new ArrayList<>();
+  private Optional<MessageType> type = Optional.empty();
+  private Optional<ParseProblem> problem = Optional.empty();
+  private int consumed;
+
+  Findings(Legend legend, byte[] message) {
+    this.legend = legend;
+    this.message = message;
+  }
+
+  /** The message's type. */
+  void type(int number) {
+    type = Optional.of(legend.types.get(number));
+  }
+
+  /** A field. */
+  void field(int number, int from, int to) {
+    fields.add(
+        number < 0
+            ? new ParsedField(UNEXPLAINED, FieldKind.TEXT, from, to - from)
+            : new ParsedField(legend.fields[number], legend.kinds[number], from, to - from));
+    consumed = to;
+  }
+
+  /** Whether a field is the checksum that it should be, as far as that can be told: 0 or 1. */
+  int checksum(int number, int from, int to) {
+    Optional<ChecksumClaim> claim = legend.rules[number].checksum();
+    return claim.flatMap(c -> c.holds(message, from, to - from)).orElse(true) ? 1 : 0;
+  }
+
+  /** Why the message is none. */
+  void reject(int reason, int from, int to, int number) {
+    String name = number < 0 ? "" : legend.fields[number].name();
+    problem =
+        Optional.of(
+            switch (REASONS[reason]) {
+              case UNKNOWN_TYPE -> ParseProblem.unknownType();
+              case CONSTANT -> ParseProblem.constant(name, from, to);
+              case LENGTH -> {
+                long stated = legend.rules[number].length().orElseThrow().of(message, from, to);
+                yield ParseProblem.length(name, from, to, stated, message.length);
+              }
+              case CHECKSUM -> ParseProblem.checksum(name, from, to);
+              case UNEXPLAINED -> ParseProblem.unexpected(from, to);
+              case NO_TEXT -> ParseProblem.noText(from);
+            });
+  }
+
+  ParsedMessage message() {
+    return new ParsedMessage(type, fields, consumed, problem);
+  }
+}

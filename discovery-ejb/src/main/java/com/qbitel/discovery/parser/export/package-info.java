@@ -1,0 +1,2 @@
+/** Parsers and descriptions of a protocol in the languages of other tools. */
+package com.qbitel.discovery.parser.export;

@@ -1,0 +1,311 @@
+-- Dissector of @LABEL@, written from its profile.
+-- Copy it to Wireshark's folder of personal Lua plugins, or use it at once:
+--   tshark -X lua_script:@FILE@ -r capture.pcap
+@NOTES@
+local proto = Proto("@NAME@", "@LABEL@ (learned)")
+
+-- The parser: P has its routines, T its tables.
+local P, T = {}, {}
+
+local function array(n)
+    local a = { n = n }
+    for k = 0, n - 1 do
+        a[k] = 0
+    end
+    return a
+end
+
+function P.type(m, number)
+    m.kind = number
+end
+
+function P.field(m, number, first, last)
+    m.count = m.count + 1
+    m.fields[m.count] = { number, first, last - first }
+end
+
+function P.reject(m, reason, first, last, number)
+    m.problem = { reason, first, last - first, number }
+end
+
+@PROGRAM@
+-- Message types and fields by their numbers.
+local TYPES = {
+@TYPES@
+}
+
+local F = {}
+@FIELDS@
+local NAMES = {
+@NAMES@
+}
+local LITTLE = { @LITTLE@ }
+local WIDTHS = { @WIDTHS@ }
+
+local bytes = ProtoField.bytes("@NAME@.bytes", "Bytes")
+local kind = ProtoField.string("@NAME@.type", "Message type")
+local all = { bytes, kind }
+for _, f in pairs(F) do
+    all[#all + 1] = f
+end
+proto.fields = all
+
+local REASONS = {
+    [0] = "The message is of no known type",
+    "A constant has another value",
+    "A length is wrong",
+    "A checksum is wrong",
+    "Bytes that no field explains",
+    "A byte that is no text",
+}
+local malformed = ProtoExpert.new("@NAME@.malformed", "No message of this protocol",
+    expert.group.MALFORMED, expert.severity.WARN)
+proto.experts = { malformed }
+
+-- What the parser finds in a part of the buffer.
+local function parse(tvb, offset, size, direction)
+    local m = { size = size, count = 0, fields = {} }
+    if size > 0 then
+        local raw = tvb(offset, size):bytes()
+        for k = 0, size - 1 do
+            m[k] = raw:get_index(k)
+        end
+    end
+    P.parse(m, direction)
+    return m
+end
+
+local function add(tree, tvb, offset, field)
+    local number, first, length = field[1], field[2], field[3]
+    if length == 0 then
+        return
+    end
+    local range = tvb(offset + first, length)
+    if number < 0 or WIDTHS[number] and WIDTHS[number] ~= length then
+        local item = tree:add(bytes, range)
+        if number >= 0 then
+            item:prepend_text(NAMES[number] .. ", ")
+        end
+    elseif LITTLE[number] then
+        tree:add_le(F[number], range)
+    else
+        tree:add(F[number], range)
+    end
+end
+
+local function show(tvb, offset, size, direction, pinfo, tree)
+    local m = parse(tvb, offset, size, direction)
+    local sub = tree:add(proto, tvb(offset, size))
+    if m.kind then
+        sub:append_text(", " .. TYPES[m.kind])
+        sub:add(kind, tvb(offset, size), TYPES[m.kind]):set_generated()
+        pinfo.cols.info:append(TYPES[m.kind] .. "  ")
+    end
+    for k = 1, m.count do
+        add(sub, tvb, offset, m.fields[k])
+    end
+    if m.problem then
+        sub:add_proto_expert_info(malformed, REASONS[m.problem[1]])
+    end
+end
+
+-- Which side speaks: 0 a client, 1 a server, 2 nobody knows.
+local PORT = @PORT@
+local function side(pinfo)
+    if pinfo.dst_port == PORT and pinfo.src_port ~= PORT then
+        return 0
+    elseif pinfo.src_port == PORT and pinfo.dst_port ~= PORT then
+        return 1
+    end
+    return 2
+end
+
+-- How many bytes the message at an offset of a stream has: 0 when more have to come, -1 when it
+-- cannot be told.
+local function number(tvb, at, width, little)
+    local value = 0
+    for k = 0, width - 1 do
+        local index = at + k
+        if little then
+            index = at + width - 1 - k
+        end
+        value = value * 256 + tvb(index, 1):uint()
+    end
+    return value
+end
+
+local function checked(size, head, available)
+    if size < head or size > 16777216 then
+        return -1
+    elseif size > available then
+        return 0
+    end
+    return size
+end
+
+local function fixed(offset, width, little, addend)
+    return function(tvb, at)
+        if at + offset + width > tvb:len() then
+            return 0
+        end
+        local size = number(tvb, at + offset, width, little) + addend
+        return checked(size, offset + width, tvb:len() - at)
+    end
+end
+
+local function ber(offset, addend)
+    return function(tvb, at)
+        local p = at + offset
+        if p >= tvb:len() then
+            return 0
+        end
+        local value, more = number(tvb, p, 1, false), 0
+        if value >= 128 then
+            more = value - 128
+            if more == 0 or more > 4 then
+                return -1
+            elseif p + 1 + more > tvb:len() then
+                return 0
+            end
+            value = number(tvb, p + 1, more, false)
+        end
+        local head = offset + 1 + more
+        return checked(value + head + addend, head, tvb:len() - at)
+    end
+end
+
+local function leb128(offset, addend)
+    return function(tvb, at)
+        local value, factor = 0, 1
+        for k = 0, 3 do
+            local p = at + offset + k
+            if p >= tvb:len() then
+                return 0
+            end
+            local b = number(tvb, p, 1, false)
+            value = value + b % 128 * factor
+            factor = factor * 128
+            if b < 128 then
+                local head = offset + k + 1
+                return checked(value + head + addend, head, tvb:len() - at)
+            end
+        end
+        return -1
+    end
+end
+
+local function decimal(offset, addend)
+    return function(tvb, at)
+        local value, k = 0, 0
+        while k < 8 and at + offset + k < tvb:len() do
+            local b = number(tvb, at + offset + k, 1, false)
+            if b < 48 or b > 57 then
+                break
+            end
+            value = 10 * value + b - 48
+            k = k + 1
+        end
+        if at + offset + k >= tvb:len() then
+            return 0
+        elseif k == 0 then
+            return -1
+        end
+        return checked(value + offset + k + addend, offset + k, tvb:len() - at)
+    end
+end
+
+local function whole(size)
+    return function(tvb, at)
+        return checked(size, 0, tvb:len() - at)
+    end
+end
+
+local function line(delimiter, replies)
+    local function length(tvb, at)
+        local n = #delimiter
+        for p = at, tvb:len() - n do
+            local k = 1
+            while k <= n and number(tvb, p + k - 1, 1, false) == delimiter[k] do
+                k = k + 1
+            end
+            if k > n then
+                return p + n - at
+            end
+        end
+        return 0
+    end
+    local function code(tvb, at)
+        local value = 0
+        for k = 0, 2 do
+            local b = number(tvb, at + k, 1, false)
+            if b < 48 or b > 57 then
+                return -1
+            end
+            value = value * 10 + b
+        end
+        return value
+    end
+    return function(tvb, at)
+        local size = length(tvb, at)
+        if not replies or size < 5 or number(tvb, at + 3, 1, false) ~= 45 then
+            return size
+        end
+        local first = code(tvb, at)
+        if first < 0 then
+            return size
+        end
+        while true do
+            local more = length(tvb, at + size)
+            if more == 0 then
+                return 0
+            end
+            local next = at + size
+            size = size + more
+            if more > 3 and code(tvb, next) == first and number(tvb, next + 3, 1, false) ~= 45 then
+                return size
+            end
+        end
+    end
+end
+
+local UNITS = { @UNITS@ }
+
+function proto.dissector(tvb, pinfo, tree)
+    pinfo.cols.protocol = proto.name
+    local direction = side(pinfo)
+    local unit = UNITS[direction]
+    if not unit then
+        show(tvb, 0, tvb:len(), direction, pinfo, tree)
+        return tvb:len()
+    end
+    local offset = 0
+    while offset < tvb:len() do
+        local size = unit(tvb, offset)
+        if size == 0 then
+            pinfo.desegment_offset = offset
+            pinfo.desegment_len = DESEGMENT_ONE_MORE_SEGMENT
+            return tvb:len()
+        elseif size < 0 then
+            size = tvb:len() - offset
+        end
+        show(tvb, offset, size, direction, pinfo, tree)
+        offset = offset + size
+    end
+    return tvb:len()
+end
+
+-- Other ports: whoever speaks like this is taken for it.
+local function heuristic(tvb, pinfo, tree)
+    local direction = side(pinfo)
+    local size = tvb:len()
+    if UNITS[direction] then
+        size = UNITS[direction](tvb, 0)
+    end
+    if size < 4 or parse(tvb, 0, size, direction).problem then
+        return false
+    end
+    proto.dissector(tvb, pinfo, tree)
+    return true
+end
+
+@REGISTER@

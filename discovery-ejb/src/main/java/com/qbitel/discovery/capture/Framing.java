@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How payloads were cut into messages.
@@ -18,9 +19,10 @@ public record Framing(String kind, double confidence, String evidence, List<Side
    * How what one side of a stream sends is cut.
    *
    * @param rule the rule; {@code segment} when none was found
-   * @param opened whether streams open with something else before their first message
+   * @param opening how what streams open with before their first message is cut, {@code segment}
+   *     when it is one piece; empty when they begin with a message
    */
-  public record Side(Rule rule, boolean opened) {}
+  public record Side(Rule rule, Optional<Rule> opening) {}
 
   /**
    * How the end of a message is found when its beginning is known.

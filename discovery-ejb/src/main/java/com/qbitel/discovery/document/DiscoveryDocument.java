@@ -148,8 +148,11 @@ public record DiscoveryDocument(
   }
 
   /** How what one side of a stream sends is cut. */
-  public record FramingSidePart(
-      String rule, int offset, int addend, String delimiter, boolean replies, boolean opened) {}
+  public record FramingSidePart(FramingRulePart rule, FramingRulePart opening) {}
+
+  /** How the end of a message is found when its beginning is known. */
+  public record FramingRulePart(
+      String name, int offset, int addend, String delimiter, boolean replies) {}
 
   /** Something a reader should know. */
   public record WarningPart(String code, String text) {}

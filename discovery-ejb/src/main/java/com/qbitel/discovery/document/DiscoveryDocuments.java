@@ -6,7 +6,6 @@ import com.qbitel.discovery.assessment.SelfAssessment;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.document.DiscoveryDocument.FramingPart;
-import com.qbitel.discovery.document.DiscoveryDocument.FramingSidePart;
 import com.qbitel.discovery.document.DiscoveryDocument.Group;
 import com.qbitel.discovery.document.DiscoveryDocument.ParserPart;
 import com.qbitel.discovery.document.DiscoveryDocument.Phase;
@@ -103,16 +102,6 @@ public final class DiscoveryDocuments {
   }
 
   static FramingPart framing(Framing f) {
-    return new FramingPart(
-        f.kind(),
-        f.confidence(),
-        f.evidence(),
-        f.sides().stream().map(DiscoveryDocuments::framing).toList());
-  }
-
-  private static FramingSidePart framing(Framing.Side s) {
-    Framing.Rule r = s.rule();
-    return new FramingSidePart(
-        r.name(), r.offset(), r.addend(), r.delimiter(), r.replies(), s.opened());
+    return FramingParts.part(f);
   }
 }

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.parser;
 
 import com.qbitel.discovery.parser.compiled.CompiledParser;
+import com.qbitel.discovery.parser.export.Exporters;
 import com.qbitel.discovery.parser.interpreter.InterpretedParser;
 
 /** The factory of the parser stage. What it returns is safe for several threads. */
@@ -16,5 +17,10 @@ public final class ParserStage {
   /** Parsers that follow a grammar step by step: a grammar costs nothing, a message more. */
   public static ParserGenerator interpreter() {
     return InterpretedParser::new;
+  }
+
+  /** Exporters to other tools. */
+  public static ProtocolExporter exporter() {
+    return new Exporters();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** How the streams of a protocol fall into messages. Immutable. */
 public final class StreamFraming {
 
+  private static final String SEGMENT = "segment";
   private static final double MAX_CONFIDENCE = 0.99;
 
   /** So many messages are still few: a rule may fit them by chance. */
@@ -89,9 +90,18 @@ public final class StreamFraming {
   public List<Framing.Side> sides() {
     return sides.stream()
         .map(side ->
-            side.map(s -> new Framing.Side(s.rule().value(), s.opened()))
-                .orElseGet(() -> new Framing.Side(Framing.Rule.named("segment"), false)))
+            side.map(StreamFraming::value)
+                .orElseGet(() -> new Framing.Side(Framing.Rule.named(SEGMENT), Optional.empty())))
         .toList();
+  }
+
+  private static Framing.Side value(SideFraming s) {
+    Optional<Framing.Rule> opening =
+        s.opened()
+            ? Optional.of(
+                s.opening().map(FramingRule::value).orElseGet(() -> Framing.Rule.named(SEGMENT)))
+            : Optional.empty();
+    return new Framing.Side(s.rule().value(), opening);
   }
 
   /** Whether a rule is known for what this side sends. */

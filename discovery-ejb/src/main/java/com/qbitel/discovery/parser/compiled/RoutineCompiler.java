@@ -204,6 +204,7 @@ final class RoutineCompiler {
           case TIMES -> code.imul();
           case DIVIDED -> code.idiv();
           case BITS -> code.iand();
+          case DIFFERENT_BITS -> code.ixor();
           default -> throw new IllegalArgumentException("no number: " + e);
         }
       }

@@ -15,7 +15,7 @@ final class JavaLanguage implements Language {
 
   @Override
   public String table(String name) {
-    return name.toUpperCase(Locale.ROOT);
+    return "T_" + name.toUpperCase(Locale.ROOT);
   }
 
   @Override

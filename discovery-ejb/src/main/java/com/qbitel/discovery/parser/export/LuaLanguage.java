@@ -119,7 +119,7 @@ final class LuaLanguage implements Language {
 
   @Override
   public boolean calls(Operator operator) {
-    return operator == Operator.BITS || operator == Operator.DIVIDED;
+    return operator.bitwise() || operator == Operator.DIVIDED;
   }
 
   @Override
@@ -129,6 +129,7 @@ final class LuaLanguage implements Language {
       case AND -> left + " and " + right;
       case UNEQUAL -> left + " ~= " + right;
       case BITS -> "bit32.band(" + left + ", " + right + ")";
+      case DIFFERENT_BITS -> "bit32.bxor(" + left + ", " + right + ")";
       case DIVIDED -> "math.floor((" + left + ") / (" + right + "))";
       default -> left + " " + operator.symbol() + " " + right;
     };

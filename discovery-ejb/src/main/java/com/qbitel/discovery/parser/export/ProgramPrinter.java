@@ -13,7 +13,6 @@ import com.qbitel.discovery.parser.program.Expression.Size;
 import com.qbitel.discovery.parser.program.Expression.Value;
 import com.qbitel.discovery.parser.program.Expression.Variable;
 import com.qbitel.discovery.parser.program.Expression.Whole;
-import com.qbitel.discovery.parser.program.Operator;
 import com.qbitel.discovery.parser.program.Program;
 import com.qbitel.discovery.parser.program.Routine;
 import com.qbitel.discovery.parser.program.Statement;
@@ -203,7 +202,7 @@ final class ProgramPrinter {
     boolean binary = e instanceof Binary;
     int own = binary ? ((Binary) e).operator().precedence() : Integer.MAX_VALUE;
     boolean plain = !binary || language.calls(((Binary) e).operator());
-    boolean bits = binary && ((Binary) e).operator() == Operator.BITS;
+    boolean bits = binary && ((Binary) e).operator().bitwise();
     return !plain && (own < least || bits) ? "(" + text(e) + ")" : text(e);
   }
 }

@@ -20,12 +20,12 @@ final class PythonLanguage implements Language {
 
   @Override
   public String table(String name) {
-    return "self." + name.toUpperCase(Locale.ROOT);
+    return "self.T_" + name.toUpperCase(Locale.ROOT);
   }
 
   @Override
   public String tableBegin(String name, int length) {
-    return name.toUpperCase(Locale.ROOT) + " = (";
+    return "T_" + name.toUpperCase(Locale.ROOT) + " = (";
   }
 
   @Override

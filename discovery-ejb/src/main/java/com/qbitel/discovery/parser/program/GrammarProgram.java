@@ -51,8 +51,17 @@ public record GrammarProgram(Program program, List<TypedField> fields) {
     fields = List.copyOf(fields);
   }
 
-  /** The program that parses messages of a grammar. */
+  /** The program that parses messages of a grammar; checksums are computed for it. */
   public static GrammarProgram of(Grammar grammar) {
+    return of(grammar, false);
+  }
+
+  /** The same with routines that compute checksums. */
+  public static GrammarProgram withChecksums(Grammar grammar) {
+    return of(grammar, true);
+  }
+
+  private static GrammarProgram of(Grammar grammar, boolean checksums) {
     List<TypedField> fields = new ArrayList<>();
     for (int t = 0; t < grammar.types().size(); t++) {
       MessageType type = grammar.types().get(t);
@@ -61,6 +70,9 @@ public record GrammarProgram(Program program, List<TypedField> fields) {
       }
     }
     ProgramText text = new ProgramText();
+    if (checksums) {
+      ChecksumRoutine.write(fields, text);
+    }
     RuleTables rules = RuleTables.of(fields, text);
     Optional<TextLayout> layout = grammar.layout();
     if (layout.isPresent()) {

@@ -13,12 +13,13 @@ public enum Operator {
   AT_MOST("<=", 3, Sort.COMPARISON),
   GREATER(">", 3, Sort.COMPARISON),
   AT_LEAST(">=", 3, Sort.COMPARISON),
-  BITS("&", 4, Sort.ARITHMETIC),
-  PLUS("+", 5, Sort.ARITHMETIC),
-  MINUS("-", 5, Sort.ARITHMETIC),
-  TIMES("*", 6, Sort.ARITHMETIC),
+  DIFFERENT_BITS("^", 4, Sort.ARITHMETIC),
+  BITS("&", 5, Sort.ARITHMETIC),
+  PLUS("+", 6, Sort.ARITHMETIC),
+  MINUS("-", 6, Sort.ARITHMETIC),
+  TIMES("*", 7, Sort.ARITHMETIC),
   /** Of a number that is not negative, by one that is positive; the rest is dropped. */
-  DIVIDED("/", 6, Sort.ARITHMETIC);
+  DIVIDED("/", 7, Sort.ARITHMETIC);
 
   /** What an operator makes of what. */
   public enum Sort {
@@ -38,6 +39,11 @@ public enum Operator {
     this.symbol = symbol;
     this.precedence = precedence;
     this.sort = sort;
+  }
+
+  /** Whether it combines numbers bit by bit. */
+  public boolean bitwise() {
+    return this == BITS || this == DIFFERENT_BITS;
   }
 
   /** How a program's text writes it. */

@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
 final class ProgramReader {
 
   private static final Pattern WORD =
-      Pattern.compile("\\s*(?:#([^\\n]*)\\n|(\\w+|&&|\\|\\||[=!<>]=|[-+*/&<>!=(){}\\[\\];,]))");
+      Pattern.compile("\\s*(?:#([^\\n]*)\\n|(\\w+|&&|\\|\\||[=!<>]=|[-+*/&^<>!=(){}\\[\\];,]))");
 
   private final List<String> words = new ArrayList<>();
   private final List<String> abouts = new ArrayList<>();

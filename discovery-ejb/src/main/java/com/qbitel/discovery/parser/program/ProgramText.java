@@ -23,7 +23,7 @@ final class ProgramText {
 
   /** Routines that programs may call, by the topic of their file. */
   private static final List<String> LIBRARY =
-      List.of("numbers", "rules", "binary", "chain", "names", "ber", "text");
+      List.of("numbers", "rules", "binary", "chain", "names", "ber", "text", "checksum");
 
   private final StringBuilder text = new StringBuilder();
   private final Map<String, int[]> tables = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class ProgramText {
       List<String> callees =
           calls.computeIfAbsent(name, n -> new ArrayList<>(Names.of(routine(all, n)).routines()));
       begun.add(name);
-      callees.removeIf(c -> begun.contains(c) || Program.TOLD.contains(c));
+      callees.removeIf(c -> begun.contains(c) || Program.TOLD.contains(c) && !all.containsKey(c));
       if (callees.isEmpty()) {
         done.add(open.pop());
       } else {

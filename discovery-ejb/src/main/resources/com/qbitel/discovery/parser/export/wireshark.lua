@@ -270,6 +270,29 @@ end
 
 local UNITS = { @UNITS@ }
 
+-- What streams open with, before the first message in the order of the rule above.
+local OPENINGS = { @OPENINGS@ }
+local opened = {}
+
+function proto.init()
+    opened = {}
+end
+
+-- Whether the first message of a stream is still to come.
+local function opening(tvb, pinfo, direction)
+    if not OPENINGS[direction] then
+        return false
+    end
+    local key = tostring(pinfo.src) .. pinfo.src_port .. tostring(pinfo.dst) .. pinfo.dst_port
+    if not opened[key] then
+        local size = UNITS[direction](tvb, 0)
+        if size > 0 and not parse(tvb, 0, size, direction).problem then
+            opened[key] = pinfo.number
+        end
+    end
+    return not opened[key] or pinfo.number < opened[key]
+end
+
 function proto.dissector(tvb, pinfo, tree)
     pinfo.cols.protocol = proto.name
     local direction = side(pinfo)
@@ -279,8 +302,17 @@ function proto.dissector(tvb, pinfo, tree)
         return tvb:len()
     end
     local offset = 0
+    local first = opening(tvb, pinfo, direction)
     while offset < tvb:len() do
-        local size = unit(tvb, offset)
+        local size
+        if first then
+            size = OPENINGS[direction](tvb, offset)
+            if size == 0 then
+                size = -1
+            end
+        else
+            size = unit(tvb, offset)
+        end
         if size == 0 then
             pinfo.desegment_offset = offset
             pinfo.desegment_len = DESEGMENT_ONE_MORE_SEGMENT

@@ -1,0 +1,32 @@
+package com.qbitel.discovery.parser;
+
+import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.grammar.Grammar;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is exported.
+ *
+ * @param name name of the protocol
+ * @param filter the conversations it was learned from, for example {@code tcp port 502}
+ * @param framing how streams fall into messages
+ * @param grammar types and fields
+ */
+public record ExportedProtocol(String name, String filter, Framing framing, Grammar grammar) {
+
+  private static final Pattern PORT = Pattern.compile("(tcp|udp|sctp) port (\\d{1,5})");
+
+  /** What carries the messages: {@code tcp}, {@code udp}, {@code sctp} or nothing known. */
+  public String transport() {
+    Matcher m = PORT.matcher(filter == null ? "" : filter);
+    return m.matches() ? m.group(1) : "";
+  }
+
+  /** The server's port, if there is one. */
+  public OptionalInt port() {
+    Matcher m = PORT.matcher(filter == null ? "" : filter);
+    return m.matches() ? OptionalInt.of(Integer.parseInt(m.group(2))) : OptionalInt.empty();
+  }
+}

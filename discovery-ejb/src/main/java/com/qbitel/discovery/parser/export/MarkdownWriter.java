@@ -1,0 +1,66 @@
+package com.qbitel.discovery.parser.export;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** CommonMark with the tables of GitHub. */
+final class MarkdownWriter implements DocumentWriter {
+
+  /** What has a meaning inside a line, and what begins addresses that readers would follow. */
+  private static final Pattern MEANING =
+      Pattern.compile("[\\\\`*_\\[\\]|<>~&@]|:(?=/)|(?<=www)\\.");
+
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
+  private final StringBuilder out = new StringBuilder();
+
+  @Override
+  public void begin(String title) {
+    heading(1, title);
+  }
+
+  @Override
+  public void heading(int level, String text) {
+    out.append("#".repeat(level)).append(' ').append(escaped(text)).append("\n\n");
+  }
+
+  @Override
+  public void paragraph(String text) {
+    out.append(escaped(text)).append("\n\n");
+  }
+
+  @Override
+  public void diagram(String lines) {
+    out.append("```text\n").append(lines.replace('`', '\'')).append("```\n\n");
+  }
+
+  @Override
+  public void table(List<String> head, List<List<String>> rows) {
+    row(head);
+    row(head.stream().map(h -> "---").toList(), false);
+    rows.forEach(this::row);
+    out.append('\n');
+  }
+
+  private void row(List<String> cells) {
+    row(cells, true);
+  }
+
+  private void row(List<String> cells, boolean escape) {
+    out.append(
+        cells.stream()
+            .map(c -> escape ? escaped(c) : c)
+            .collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  private static String escaped(String text) {
+    String line = CONTROLS.matcher(text).replaceAll(" ");
+    return MEANING.matcher(line).replaceAll(m -> "\\\\\\" + m.group());
+  }
+
+  @Override
+  public String end() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,241 @@
+package com.qbitel.discovery.parser.export;
+
+import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.grammar.Field;
+import com.qbitel.discovery.grammar.FieldKind;
+import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.parser.Export;
+import com.qbitel.discovery.parser.ExportedProtocol;
+import com.qbitel.discovery.parser.StatedKind;
+import com.qbitel.discovery.parser.program.GrammarProgram;
+import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes dissectors for Wireshark in Lua, as its developer's guide describes them: registered by
+ * port and by heuristic, with reassembly of streams by the framing that was found.
+ */
+final class WiresharkDissector {
+
+  private final ExportedProtocol protocol;
+  private final String name;
+  private final List<TypedField> fields;
+  private final List<String> omissions = new ArrayList<>();
+
+  private WiresharkDissector(ExportedProtocol protocol, List<TypedField> fields) {
+    this.protocol = protocol;
+    this.fields = fields;
+    name = "qbitel_" + Names.identifier(protocol.name());
+  }
+
+  static Export of(ExportedProtocol protocol) {
+    GrammarProgram program = GrammarProgram.withChecksums(protocol.grammar());
+    return new WiresharkDissector(protocol, program.fields()).write(program);
+  }
+
+  private Export write(GrammarProgram program) {
+    Map<String, String> values = new HashMap<>();
+    values.put("NAME", name);
+    values.put("LABEL", Names.label(protocol.name()));
+    values.put("FILE", Exporters.fileName(protocol, ".lua"));
+    values.put("PROGRAM", ProgramPrinter.print(program.program(), new LuaLanguage(), 0));
+    values.put("TYPES", types());
+    values.put("FIELDS", declarations());
+    values.put("NAMES", names());
+    values.put("LITTLE", little());
+    values.put("WIDTHS", widths());
+    values.put("PORT", String.valueOf(protocol.port().orElse(-1)));
+    values.put("UNITS", units());
+    values.put("OPENINGS", openings());
+    values.put("REGISTER", register());
+    values.put(
+        "NOTES",
+        omissions.stream().map(o -> "-- Not expressed: " + o).collect(Collectors.joining("\n")));
+    return new Export(
+        Exporters.fileName(protocol, ".lua"), Template.fill("wireshark.lua", values), omissions);
+  }
+
+  private String types() {
+    List<MessageType> types = protocol.grammar().types();
+    return IntStream.range(0, types.size())
+        .mapToObj(t -> "    [%d] = \"%s\",".formatted(t, Names.label(types.get(t).name())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String declarations() {
+    StringBuilder out = new StringBuilder();
+    List<String> filters =
+        Names.identifiers(
+            fields.stream()
+                .map(f -> protocol.grammar().types().get(f.type()).id() + "_" + f.field().name())
+                .toList());
+    for (int f = 0; f < fields.size(); f++) {
+      Field field = fields.get(f).field();
+      out.append(
+          "F[%d] = ProtoField.%s(\"%s.%s\", \"%s\"%s)%n"
+              .formatted(
+                  f,
+                  Shape.of(field).lua,
+                  name,
+                  filters.get(f),
+                  Names.label(field.name()),
+                  base(field)));
+    }
+    return out.toString();
+  }
+
+  private String names() {
+    return IntStream.range(0, fields.size())
+        .mapToObj(f -> "    [%d] = \"%s\",".formatted(f, Names.label(fields.get(f).field().name())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String base(Field f) {
+    if (!Shape.of(f).number) {
+      return "";
+    }
+    return switch (StatedKind.of(f)) {
+      case LENGTH, COUNT, NUMBER, ID -> ", base.DEC";
+      default -> ", base.HEX";
+    };
+  }
+
+  private String little() {
+    return numbered(f ->
+        littleEndian(fields.get(f).field()) && Shape.of(fields.get(f).field()).number
+            ? "true"
+            : "");
+  }
+
+  static boolean littleEndian(Field f) {
+    return f.constraint() != null && f.constraint().littleEndian()
+        || f.semantics().time().map(t -> t.littleEndian()).orElse(false)
+        || f.semantics().checksum().map(c -> c.littleEndian()).orElse(false);
+  }
+
+  private String widths() {
+    return numbered(f -> {
+      Field field = fields.get(f).field();
+      return Shape.of(field).width > 0 ? String.valueOf(Shape.of(field).width) : "";
+    });
+  }
+
+  private String numbered(java.util.function.IntFunction<String> value) {
+    return IntStream.range(0, fields.size())
+        .filter(f -> !value.apply(f).isEmpty())
+        .mapToObj(f -> "[" + f + "] = " + value.apply(f))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String units() {
+    List<Framing.Side> sides = protocol.framing().sides();
+    List<String> out = new ArrayList<>();
+    for (int s = 0; s < sides.size(); s++) {
+      String unit = unit(sides.get(s).rule());
+      if (unit.isEmpty()) {
+        omissions.add(
+            "messages of the %s end as the rule %s says; each TCP segment is taken for one"
+                .formatted(s == 0 ? "client" : "server", Names.label(sides.get(s).rule().name())));
+      } else {
+        out.add("[" + s + "] = " + unit);
+      }
+    }
+    if (out.size() == 2 && sides.get(0).rule().equals(sides.get(1).rule())) {
+      out.add("[2] = " + unit(sides.get(0).rule()));
+    }
+    return String.join(", ", out);
+  }
+
+  /** What streams open with: a rule, or {@code true} for one piece. */
+  private String openings() {
+    List<Framing.Side> sides = protocol.framing().sides();
+    return IntStream.range(0, sides.size())
+        .filter(s -> sides.get(s).opening().isPresent())
+        .mapToObj(s -> {
+          String unit = unit(sides.get(s).opening().get());
+          return "[" + s + "] = " + (unit.isEmpty() ? "whole(0)" : unit);
+        })
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String unit(Framing.Rule r) {
+    return switch (r.name()) {
+      case "u8" -> "fixed(%d, 1, false, %d)".formatted(r.offset(), r.addend());
+      case "u16be" -> "fixed(%d, 2, false, %d)".formatted(r.offset(), r.addend());
+      case "u16le" -> "fixed(%d, 2, true, %d)".formatted(r.offset(), r.addend());
+      case "u24be" -> "fixed(%d, 3, false, %d)".formatted(r.offset(), r.addend());
+      case "u24le" -> "fixed(%d, 3, true, %d)".formatted(r.offset(), r.addend());
+      case "u32be" -> "fixed(%d, 4, false, %d)".formatted(r.offset(), r.addend());
+      case "u32le" -> "fixed(%d, 4, true, %d)".formatted(r.offset(), r.addend());
+      case "ber", "leb128", "decimal" -> "%s(%d, %d)".formatted(r.name(), r.offset(), r.addend());
+      case "fixed-size" -> "whole(%d)".formatted(r.addend());
+      case "delimiter" -> "line({ %s }, %s)".formatted(bytes(r.delimiter()), r.replies());
+      default -> "";
+    };
+  }
+
+  private static String bytes(String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    return IntStream.range(0, bytes.length)
+        .mapToObj(k -> String.valueOf(bytes[k] & 0xff))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String register() {
+    String transport = protocol.transport();
+    if (transport.isEmpty()) {
+      omissions.add("no port is known: it is found by what messages look like");
+      return "proto:register_heuristic(\"tcp\", heuristic)\nproto:register_heuristic(\"udp\", heuristic)";
+    }
+    return "DissectorTable.get(\"%1$s.port\"):add(PORT, proto)%nproto:register_heuristic(\"%1$s\", heuristic)"
+        .formatted(transport);
+  }
+
+  /** How Wireshark shows a field. */
+  private enum Shape {
+    UINT8("uint8", 1, true),
+    UINT16("uint16", 2, true),
+    UINT24("uint24", 3, true),
+    UINT32("uint32", 4, true),
+    UINT64("uint64", 8, true),
+    IPV4("ipv4", 4, false),
+    ETHER("ether", 6, false),
+    STRING("string", 0, false),
+    BYTES("bytes", 0, false);
+
+    private final String lua;
+    private final int width;
+    private final boolean number;
+
+    Shape(String lua, int width, boolean number) {
+      this.lua = lua;
+      this.width = width;
+      this.number = number;
+    }
+
+    static Shape of(Field f) {
+      FieldKind kind = StatedKind.of(f);
+      int width = f.length() == null ? 0 : f.length();
+      return switch (kind) {
+        case TEXT -> STRING;
+        case PAYLOAD, PADDING -> BYTES;
+        case ADDRESS -> width == 4 ? IPV4 : width == 6 ? ETHER : BYTES;
+        default ->
+            switch (width) {
+              case 1 -> UINT8;
+              case 2 -> UINT16;
+              case 3 -> UINT24;
+              case 4 -> UINT32;
+              case 8 -> UINT64;
+              default -> BYTES;
+            };
+      };
+    }
+  }
+}

@@ -37,6 +37,7 @@ public final class Main {
             .addSubcommand(new ParseCommand(terminal, faults))
             .addSubcommand(new GenerateCommand(terminal, faults))
             .addSubcommand(new StateMachineCommand(terminal, faults))
+            .addSubcommand(new ExportCommand(terminal, faults))
             .addSubcommand(new DiffCommand(terminal, faults))
             .addSubcommand(new DriftCommand(terminal, faults))
             .addSubcommand(new SynthCommand(terminal))

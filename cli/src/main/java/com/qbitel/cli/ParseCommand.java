@@ -71,7 +71,7 @@ final class ParseCommand implements Callable<Integer> {
       ProfiledCapture capture =
           ProfiledCapture.read(messages, options, known.document().filter(), terminal.in());
       capture.tell(faults, file);
-      print(capture, ParserStage.interpreter().parser(known.grammar()));
+      print(capture, ParserStage.compiler().parser(known.grammar()));
       return ExitCode.OK;
     } catch (UnusableFileException e) {
       faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());

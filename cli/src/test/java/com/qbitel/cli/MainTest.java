@@ -97,8 +97,8 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, parse, generate, statemachine, diff,"
-                + " drift, synth, benchmark, train, completion.");
+                + "the commands are serve, discover, predict, parse, generate, statemachine, export,"
+                + " diff, drift, synth, benchmark, train, completion.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
+import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,18 @@ public final class ProfileDocuments {
           violations);
     }
     return GrammarParts.grammar(profile.grammar(), profile.messageTypes());
+  }
+
+  /**
+   * What a profile says of a protocol, for exports.
+   *
+   * @throws RequestException as {@link #grammar} does
+   */
+  public static ExportedProtocol exported(ProfileDocument profile) {
+    String name = profile.name() == null ? "protocol" : profile.name();
+    String filter = profile.filter() == null ? "" : profile.filter();
+    return new ExportedProtocol(
+        name, filter, FramingParts.framing(profile.framing()), grammar(profile));
   }
 
   /**

@@ -7,12 +7,19 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserGenerator;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.Timer;
 
 /**
  * Parsers of the profiles that were used last, by the digest of what a profile says. A profile
@@ -24,7 +31,19 @@ public class ParserCache {
   /** Parsers that are kept. */
   static final int MOST = 64;
 
+  private static final Metadata DURATION =
+      Metadata.builder()
+          .withName("qbitel_parser_generation_duration_seconds")
+          .withUnit(MetricUnits.SECONDS)
+          .withDescription("Time to make the parser of a profile that has none yet")
+          .build();
+
   @EJB ParserGenerator generator;
+  @Inject MetricRegistry registry;
+
+  void register(@Observes Startup start) {
+    registry.timer(DURATION);
+  }
 
   private final Map<String, MessageParser> parsers =
       new LinkedHashMap<>(MOST, 0.75f, true) {
@@ -45,7 +64,10 @@ public class ParserCache {
         return known;
       }
     }
-    MessageParser made = generator.parser(ProfileDocuments.grammar(profile));
+    MessageParser made;
+    try (Timer.Context measured = registry.timer(DURATION).time()) {
+      made = generator.parser(ProfileDocuments.grammar(profile));
+    }
     synchronized (parsers) {
       MessageParser first = parsers.putIfAbsent(digest, made);
       return first == null ? made : first;

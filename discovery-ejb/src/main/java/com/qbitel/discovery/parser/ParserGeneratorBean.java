@@ -12,7 +12,7 @@ import jakarta.ejb.TransactionAttributeType;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ParserGeneratorBean implements ParserGenerator {
 
-  private final ParserGenerator generator = ParserStage.interpreter();
+  private final ParserGenerator generator = ParserStage.compiler();
 
   @Override
   public MessageParser parser(Grammar grammar) {

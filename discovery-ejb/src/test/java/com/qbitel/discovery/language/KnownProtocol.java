@@ -87,6 +87,7 @@ final class KnownProtocol {
     var chain = new ElementChain(3, 1, 1, false, false, 1, true);
     var elements =
         new Structure(
+            false,
             Optional.of(chain),
             List.of(),
             List.of(),
@@ -96,6 +97,7 @@ final class KnownProtocol {
             Optional.empty());
     var readings =
         new Structure(
+            false,
             Optional.empty(),
             List.of(),
             List.of(),

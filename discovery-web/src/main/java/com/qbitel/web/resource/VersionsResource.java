@@ -1,9 +1,13 @@
 package com.qbitel.web.resource;
 
 import com.qbitel.discovery.document.ProfileDocument;
+import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
+import com.qbitel.discovery.parser.Export;
+import com.qbitel.discovery.parser.ExportFormat;
+import com.qbitel.discovery.parser.ProtocolExporter;
 import com.qbitel.discovery.profile.DiscoveryRepository.Versioned;
 import com.qbitel.discovery.profile.ProfileRepository;
 import com.qbitel.discovery.profile.ProfileRepository.Change;
@@ -29,8 +33,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -50,6 +57,7 @@ public class VersionsResource {
   private static final String JSON_FORMAT = "json";
 
   @Inject private ProfileRepository profiles;
+  @Inject private ProtocolExporter exporter;
   @Inject private HttpServletRequest request;
 
   /** Gives one version. */
@@ -103,26 +111,53 @@ public class VersionsResource {
   /** Exports one version. */
   @GET
   @Path("/exports/{format}")
+  @Produces(MediaType.WILDCARD)
   @RolesAllowed({Roles.ADMIN, Roles.ANALYST, Roles.VIEWER})
   @Operation(
       operationId = "exportVersion",
       summary = "Export a version",
-      description = "`json` is the portable profile; no other format exists yet.")
+      description =
+          "`json` is the portable profile; the others are files for the tools they are named"
+              + " after. `X-Omissions` counts what of the protocol the format cannot say; the file"
+              + " names it.")
   @APIResponse(
       responseCode = "200",
-      description = "The portable profile.",
-      content = @Content(schema = @Schema(ref = "ProfileDocument")))
+      description = "The file.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(ref = "ProfileDocument")))
   @APIResponse(responseCode = "404", ref = "Problem")
-  public ProfileDocument export(
+  public Response export(
       @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
       @PathParam("version") int version,
-      @Schema(enumeration = JSON_FORMAT) @PathParam("format") String format) {
-    if (!format.equals(JSON_FORMAT)) {
+      @Schema(enumeration = {JSON_FORMAT, "wireshark", "java", "scapy", "markdown", "html"})
+          @PathParam("format")
+          String format) {
+    Optional<ExportFormat> known = ExportFormat.labelled(format);
+    if (known.isEmpty() && !format.equals(JSON_FORMAT)) {
       throw new RequestException(
-          ErrorCode.NOT_FOUND, "There is no export in this format; there is: " + JSON_FORMAT + ".");
+          ErrorCode.NOT_FOUND,
+          "There is no export in this format; there are: "
+              + JSON_FORMAT
+              + ", "
+              + Arrays.stream(ExportFormat.values())
+                  .map(ExportFormat::label)
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
-    ProfileDocument profile = profiles.export(new ProtocolId(id), version);
-    return Redaction.appliesTo(request) ? Redaction.of(profile) : profile;
+    ProfileDocument stored = profiles.export(new ProtocolId(id), version);
+    ProfileDocument profile = Redaction.appliesTo(request) ? Redaction.of(stored) : stored;
+    return known
+        .map(f -> file(exporter.export(ProfileDocuments.exported(profile), f), f))
+        .orElseGet(() -> Response.ok(profile, MediaType.APPLICATION_JSON_TYPE).build());
+  }
+
+  private static Response file(Export export, ExportFormat format) {
+    return Response.ok(export.text(), format.mediaType() + ";charset=UTF-8")
+        .header("Content-Disposition", "attachment; filename=\"" + export.fileName() + "\"")
+        .header("X-Omissions", export.omissions().size())
+        .build();
   }
 
   private Response answer(Versioned<VersionDetails> found) {

@@ -21,7 +21,7 @@ final class Names {
 
   /** A name as an identifier of small letters, digits and underscores. */
   static String identifier(String name) {
-    String s = OTHER.matcher(spaced(name)).replaceAll("_").toLowerCase(Locale.ROOT);
+    String s = OTHER.matcher(spaced(label(name))).replaceAll("_").toLowerCase(Locale.ROOT);
     s = cut(s.replaceAll("^_+|_+$", ""));
     return s.isEmpty() || Character.isDigit(s.charAt(0)) ? "p_" + s : s;
   }

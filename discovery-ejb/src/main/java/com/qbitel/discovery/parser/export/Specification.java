@@ -94,7 +94,19 @@ final class Specification {
   private static String told(Selector.Test t) {
     String values =
         t.values().stream().map(v -> v.isEmpty() ? "nothing" : v).collect(Collectors.joining(", "));
-    return t.reading() + (t.among() ? " is " : " is none of ") + values;
+    return reading(t.reading()) + (t.among() ? " is " : " is none of ") + values;
+  }
+
+  /** Bytes at an offset in words; other readings as they are written. */
+  private static String reading(String text) {
+    String[] w = text.split(" ");
+    if (!w[0].equals("bytes") || w.length < 4) {
+      return text;
+    }
+    int from = Integer.parseInt(w[1]);
+    int width = Integer.parseInt(w[2]);
+    String place = width == 1 ? "byte " + from : "bytes " + from + " to " + (from + width - 1);
+    return w[3].matches("f+") ? place : place + " masked with " + w[3];
   }
 
   private void type(MessageType t) {

@@ -73,7 +73,10 @@ final class WiresharkDissector {
     List<String> filters =
         Names.identifiers(
             fields.stream()
-                .map(f -> protocol.grammar().types().get(f.type()).id() + "_" + f.field().name())
+                .map(f ->
+                    protocol.grammar().types().get(f.type()).id()
+                        + "_"
+                        + Names.label(f.field().name()))
                 .toList());
     for (int f = 0; f < fields.size(); f++) {
       Field field = fields.get(f).field();

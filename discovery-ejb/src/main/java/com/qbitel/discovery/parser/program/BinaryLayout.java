@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 final class BinaryLayout {
 
+  /** Fields of one routine: runtimes leave longer ones to their interpreters. */
+  private static final int STEPS = 40;
+
   private static final int PARTS = 64;
   private static final int BER_TAGS = 32;
 
@@ -77,20 +80,25 @@ final class BinaryLayout {
   }
 
   private void offsets(RuleTables rules, ProgramText text) {
-    text.line("# Divides a message of type %d at offsets.", number)
-        .line("routine divide_%d() {", number);
     TreeMap<Integer, Integer> cuts = new TreeMap<>(parts.getOrDefault(0, new TreeMap<>()));
     cuts.putIfAbsent(0, -1);
-    cuts.forEach((from, field) -> {
-      Integer next = cuts.higherKey(from);
-      String to = next == null ? "size" : "to" + next;
-      text.line("if (size > %d) {", from);
-      if (next != null) {
-        text.line("var %s = least(size, %d);", to, next);
+    text.line("# Divides a message of type %d at offsets.", number)
+        .line("routine divide_%d() {", number);
+    int steps = 0;
+    for (Map.Entry<Integer, Integer> cut : cuts.entrySet()) {
+      int from = cut.getKey();
+      if (steps > 0 && steps % STEPS == 0) {
+        text.line("return divide_%d_from_%d();", number, from)
+            .line("}")
+            .line("# Divides such a message from byte %d on.", from)
+            .line("routine divide_%d_from_%d() {", number, from);
       }
-      new FieldStep(field, from, next == null ? -1 : next - from, to).write(fields, rules, text);
-    });
-    cuts.forEach((from, field) -> text.line("}"));
+      steps++;
+      Integer next = cuts.higherKey(from);
+      text.line("if (size <= %d) { return 0; }", from);
+      new FieldStep(cut.getValue(), from, next == null ? -1 : next - from)
+          .write(fields, rules, text);
+    }
     text.line("}");
   }
 

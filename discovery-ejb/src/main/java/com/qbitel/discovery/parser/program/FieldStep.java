@@ -12,16 +12,20 @@ import java.util.List;
  * @param field its number, -1 for bytes that no field explains
  * @param from its offset
  * @param width its number of bytes in messages that are long enough; -1 up to the message's end
- * @param to the expression of where it ends
  */
-record FieldStep(int field, int from, int width, String to) {
+record FieldStep(int field, int from, int width) {
 
   private static final int SHORT = 3;
   private static final int MOST_STATED = 1_000_000_000;
 
+  /** The expression of where it ends. */
+  private String to() {
+    return width < 0 ? "size" : "least(size, " + (from + width) + ")";
+  }
+
   void write(List<TypedField> fields, RuleTables tables, ProgramText text) {
     if (field < 0) {
-      text.line("if (explained(%d, %s) == 0) { return 0; }", from, to);
+      text.line("if (explained(%d, %s) == 0) { return 0; }", from, to());
     } else {
       FieldRules rules = fields.get(field).rules();
       boolean plain =
@@ -33,10 +37,10 @@ record FieldStep(int field, int from, int width, String to) {
       } else if (rules.any()) {
         text.line(
             "if (obeys(%d, %d, %s, %s, %s) == 0) { return 0; }",
-            field, from, to, tables.rules(), tables.constants());
+            field, from, to(), tables.rules(), tables.constants());
       }
     }
-    text.line("field(%d, %d, %s);", field, from, to);
+    text.line("field(%d, %d, %s);", field, from, to());
   }
 
   private void checks(FieldRules rules, ProgramText text) {
@@ -50,7 +54,8 @@ record FieldStep(int field, int from, int width, String to) {
     }
     if (rules.length().isPresent()) {
       StatedLength l = rules.length().get();
-      String stated = "number(%d, %s - %d, %d)".formatted(from, to, from, l.littleEndian() ? 1 : 0);
+      String stated =
+          "number(%d, %s - %d, %d)".formatted(from, to(), from, l.littleEndian() ? 1 : 0);
       reject(
           "%s > %d || %s * %d + %d != size"
               .formatted(stated, MOST_STATED / l.scale(), stated, l.scale(), l.addend()),
@@ -58,11 +63,12 @@ record FieldStep(int field, int from, int width, String to) {
           text);
     }
     if (rules.checksum().isPresent()) {
-      reject("checksum(%d, %d, %s) == 0".formatted(field, from, to), 3, text);
+      reject("checksum(%d, %d, %s) == 0".formatted(field, from, to()), 3, text);
     }
   }
 
   private void reject(String condition, int reason, ProgramText text) {
-    text.line("if (%s) { reject(%d, %d, %s, %d); return 0; }", condition, reason, from, to, field);
+    text.line(
+        "if (%s) { reject(%d, %d, %s, %d); return 0; }", condition, reason, from, to(), field);
   }
 }

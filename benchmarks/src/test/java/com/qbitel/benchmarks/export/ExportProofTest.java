@@ -1,0 +1,229 @@
+package com.qbitel.benchmarks.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.qbitel.discovery.capture.Capture;
+import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.capture.CaptureStage;
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.GrammarStage;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.parser.Export;
+import com.qbitel.discovery.parser.ExportFormat;
+import com.qbitel.discovery.parser.ExportedProtocol;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParserStage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Exports of the shipped samples, learned from seven messages of ten, run by the tools that they
+ * are for, each a program of its own: every field of every message has the offset, the length and
+ * the value that the product's own parser finds.
+ */
+class ExportProofTest {
+
+  @TempDir private Path work;
+
+  /** What was compared, over all samples. */
+  private static final class Tally {
+    private int messages;
+    private int fields;
+    private final List<String> different = new ArrayList<>();
+
+    private void add(String sample, List<String> expected, List<String> found) {
+      for (int m = 0; m < expected.size(); m++) {
+        String said = m < found.size() ? found.get(m) : "nothing";
+        messages++;
+        fields += expected.get(m).split(" ").length - 1;
+        if (!expected.get(m).equals(said)) {
+          different.add(sample + " " + m + ": " + expected.get(m) + " / " + said);
+        }
+      }
+    }
+
+    /** The same for messages in any order. */
+    private void addAll(String sample, List<String> expected, List<String> found) {
+      List<String> left = new ArrayList<>(found);
+      for (String e : expected) {
+        messages++;
+        fields += e.split(" ").length - 1;
+        if (!left.remove(e)) {
+          different.add(sample + ": " + e);
+        }
+      }
+    }
+
+    private void tell(String tool) {
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %,d messages, %,d fields compared, %d messages differ%n",
+          tool,
+          messages,
+          fields,
+          different.size());
+    }
+  }
+
+  private static List<Path> samples() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("samples.dir", "../samples")))) {
+      return all.filter(p -> p.toString().contains(".pcap")).sorted().toList();
+    }
+  }
+
+  /** A sample, what was learned from a part of it, and what that says of all of it. */
+  private record Learned(Path file, Capture capture, ExportedProtocol protocol) {
+
+    static Learned of(Path file) throws IOException {
+      Capture capture;
+      try (InputStream in = Files.newInputStream(file)) {
+        capture = CaptureStage.reader().read(in, CaptureOptions.defaults());
+      }
+      MessageTable messages = capture.messages();
+      int[] seven = IntStream.range(0, messages.size()).filter(i -> i % 10 < 7).toArray();
+      Grammar grammar = GrammarStage.learner().learn(messages.select(seven));
+      String filter = capture.group().filter();
+      return new Learned(
+          file, capture, new ExportedProtocol(name(file), filter, capture.framing(), grammar));
+    }
+
+    private static String name(Path file) {
+      return file.getFileName().toString().replaceAll("\\..*", "");
+    }
+
+    Export export(ExportFormat format) {
+      return ParserStage.exporter().export(protocol, format);
+    }
+
+    /** All messages in hex with the side that sent them. */
+    List<String> lines() {
+      MessageTable m = capture.messages();
+      return IntStream.range(0, m.size())
+          .mapToObj(i ->
+              HexFormat.of().formatHex(m.payload(i))
+                  + " "
+                  + m.direction(i).name().toLowerCase(Locale.ROOT))
+          .toList();
+    }
+
+    /** What the interpreter says of each message; without names, which each tool writes its way. */
+    List<String> expected() {
+      MessageParser parser = ParserStage.interpreter().parser(protocol.grammar());
+      MessageTable m = capture.messages();
+      return IntStream.range(0, m.size())
+          .mapToObj(i -> {
+            byte[] bytes = m.payload(i);
+            var parsed = parser.parse(bytes, m.direction(i));
+            StringBuilder out =
+                new StringBuilder(parsed.problem().map(p -> p.code().label()).orElse("ok"));
+            for (ParsedField f : parsed.fields()) {
+              out.append(" @").append(f.offset()).append('+').append(f.length()).append('=');
+              out.append(HexFormat.of().formatHex(bytes, f.offset(), f.offset() + f.length()));
+            }
+            return out.toString();
+          })
+          .toList();
+    }
+  }
+
+  /** Lines that a program writes when it is given some. */
+  private List<String> run(List<String> lines, Path directory, String... command)
+      throws IOException, InterruptedException {
+    Path in = directory.resolve("messages.txt");
+    Path out = directory.resolve("fields.txt");
+    Path err = directory.resolve("errors.txt");
+    Files.write(in, lines);
+    Process p =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    int status = p.waitFor();
+    assertThat(status).as("%s: %s", String.join(" ", command), Files.readString(err)).isZero();
+    return Files.readAllLines(out).stream().map(l -> l.replaceAll(" [^ @]+@", " @")).toList();
+  }
+
+  private Tally compare(ExportFormat format, String... command)
+      throws IOException, InterruptedException {
+    Tally tally = new Tally();
+    for (Path file : samples()) {
+      Learned learned = Learned.of(file);
+      Export export = learned.export(format);
+      Path directory = Files.createDirectory(work.resolve(Learned.name(file)));
+      Files.writeString(directory.resolve(export.fileName()), export.text());
+      List<String> words = new ArrayList<>(List.of(command));
+      words.add(export.fileName());
+      tally.add(
+          Learned.name(file),
+          learned.expected(),
+          run(learned.lines(), directory, words.toArray(String[]::new)));
+    }
+    tally.tell(format.label());
+    return tally;
+  }
+
+  @Test
+  void javaParsers_findEveryField() throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Tally tally = compare(ExportFormat.JAVA, java.toString(), "-Xss4m");
+    assertThat(tally.different).isEmpty();
+    assertThat(tally.messages).isGreaterThan(5000);
+  }
+
+  @Test
+  void scapyLayers_findEveryField() throws IOException, InterruptedException {
+    Optional<String> python = Tools.pythonWithScapy();
+    Tools.require(python, "python3-scapy", "layers for Scapy");
+    Tally tally = compare(ExportFormat.SCAPY, python.orElseThrow());
+    assertThat(tally.different).isEmpty();
+    assertThat(tally.messages).isGreaterThan(5000);
+  }
+
+  @Test
+  void wiresharkDissectors_findEveryField() throws IOException, InterruptedException {
+    Tools.require(Tools.find("tshark"), "tshark", "dissectors for Wireshark");
+    Tally tally = new Tally();
+    int expressed = 0;
+    for (Path file : samples()) {
+      Learned learned = Learned.of(file);
+      Export export = learned.export(ExportFormat.WIRESHARK);
+      Path script = work.resolve(export.fileName());
+      Files.writeString(script, export.text());
+      Dissected dissected = Dissected.by(script, file);
+      assertThat(dissected.errors()).as(export.fileName()).isEmpty();
+      if (export.omissions().isEmpty()) {
+        expressed++;
+        tally.addAll(Learned.name(file), bare(learned.expected()), bare(dissected.messages()));
+      } else {
+        System.out.println(Learned.name(file) + ": not expressed: " + export.omissions());
+      }
+    }
+    tally.tell("wireshark");
+    assertThat(expressed).isGreaterThan(14);
+    assertThat(tally.messages).isGreaterThan(5000);
+    assertThat(tally.different.size())
+        .as("%s", tally.different.stream().limit(3).toList())
+        .isLessThanOrEqualTo(tally.messages / 1000);
+  }
+
+  /** Messages without their verdict and without fields of no bytes. */
+  private static List<String> bare(List<String> messages) {
+    return messages.stream()
+        .map(m -> m.replaceAll("^[a-z-]+", "").replaceAll(" @\\d+\\+0=", ""))
+        .toList();
+  }
+}

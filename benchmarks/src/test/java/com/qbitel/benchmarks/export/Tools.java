@@ -1,0 +1,59 @@
+package com.qbitel.benchmarks.export;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs that tests run. */
+final class Tools {
+
+  private Tools() {}
+
+  /** The program of a name in the search path. */
+  static Optional<String> find(String name) {
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .map(d -> Path.of(d, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  /** A Python that has Scapy: that of the system before others. */
+  static Optional<String> pythonWithScapy() {
+    return Stream.concat(Stream.of("/usr/bin/python3"), find("python3").stream())
+        .filter(p -> Files.isExecutable(Path.of(p)))
+        .filter(p -> succeeds(p, "-c", "import scapy.packet"))
+        .findFirst();
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(List.of(command))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Without a program the test is left out, but for CI, where it fails. */
+  static void require(Optional<String> program, String name, String what) {
+    if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
+      fail(name + " is missing");
+    }
+    assumeTrue(program.isPresent(), "left out: " + what + " (install " + name + ")");
+  }
+}

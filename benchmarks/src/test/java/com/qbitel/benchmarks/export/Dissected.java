@@ -77,7 +77,8 @@ record Dissected(List<String> messages, List<String> errors) {
   private static void add(XMLStreamReader xml, int begin, StringBuilder message) {
     String value = xml.getAttributeValue(null, "value");
     String name = xml.getAttributeValue(null, "name");
-    if (value != null && !name.endsWith(".type")) {
+    boolean bytes = !"0".equals(xml.getAttributeValue(null, "size"));
+    if (value != null && bytes && !name.endsWith(".type")) {
       int at = Integer.parseInt(xml.getAttributeValue(null, "pos")) - begin;
       message.append(" @").append(at).append('+').append(xml.getAttributeValue(null, "size"));
       message.append('=').append(value);

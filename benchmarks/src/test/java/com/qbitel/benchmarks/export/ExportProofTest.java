@@ -139,15 +139,15 @@ class ExportProofTest {
   }
 
   /** Lines that a program writes when it is given some. */
-  private List<String> run(List<String> lines, Path directory, String... command)
+  private List<String> run(List<String> lines, List<String> command)
       throws IOException, InterruptedException {
-    Path in = directory.resolve("messages.txt");
-    Path out = directory.resolve("fields.txt");
-    Path err = directory.resolve("errors.txt");
+    Path in = work.resolve("messages.txt");
+    Path out = work.resolve("fields.txt");
+    Path err = work.resolve("errors.txt");
     Files.write(in, lines);
     Process p =
         new ProcessBuilder(command)
-            .directory(directory.toFile())
+            .directory(work.toFile())
             .redirectInput(in.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
@@ -157,29 +157,31 @@ class ExportProofTest {
     return Files.readAllLines(out).stream().map(l -> l.replaceAll(" [^ @]+@", " @")).toList();
   }
 
-  private Tally compare(ExportFormat format, String... command)
-      throws IOException, InterruptedException {
-    Tally tally = new Tally();
+  private List<Learned> written(ExportFormat format) throws IOException {
+    List<Learned> all = new ArrayList<>();
     for (Path file : samples()) {
       Learned learned = Learned.of(file);
       Export export = learned.export(format);
-      Path directory = Files.createDirectory(work.resolve(Learned.name(file)));
-      Files.writeString(directory.resolve(export.fileName()), export.text());
-      List<String> words = new ArrayList<>(List.of(command));
-      words.add(export.fileName());
-      tally.add(
-          Learned.name(file),
-          learned.expected(),
-          run(learned.lines(), directory, words.toArray(String[]::new)));
+      Files.writeString(work.resolve(export.fileName()), export.text());
+      all.add(learned);
     }
-    tally.tell(format.label());
-    return tally;
+    return all;
   }
 
   @Test
   void javaParsers_findEveryField() throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Tally tally = compare(ExportFormat.JAVA, java.toString(), "-Xss4m");
+    Path jdk = Path.of(System.getProperty("java.home"), "bin");
+    List<Learned> all = written(ExportFormat.JAVA);
+    List<String> compile = new ArrayList<>(List.of(jdk.resolve("javac").toString(), "-Werror"));
+    all.forEach(l -> compile.add(l.export(ExportFormat.JAVA).fileName()));
+    run(List.of(), compile);
+    Tally tally = new Tally();
+    for (Learned l : all) {
+      String parser = l.export(ExportFormat.JAVA).fileName().replace(".java", "");
+      List<String> command = List.of(jdk.resolve("java").toString(), "-cp", ".", parser);
+      tally.add(Learned.name(l.file()), l.expected(), run(l.lines(), command));
+    }
+    tally.tell("java");
     assertThat(tally.different).isEmpty();
     assertThat(tally.messages).isGreaterThan(5000);
   }
@@ -188,7 +190,12 @@ class ExportProofTest {
   void scapyLayers_findEveryField() throws IOException, InterruptedException {
     Optional<String> python = Tools.pythonWithScapy();
     Tools.require(python, "python3-scapy", "layers for Scapy");
-    Tally tally = compare(ExportFormat.SCAPY, python.orElseThrow());
+    Tally tally = new Tally();
+    for (Learned l : written(ExportFormat.SCAPY)) {
+      List<String> command = List.of(python.orElseThrow(), l.export(ExportFormat.SCAPY).fileName());
+      tally.add(Learned.name(l.file()), l.expected(), run(l.lines(), command));
+    }
+    tally.tell("scapy");
     assertThat(tally.different).isEmpty();
     assertThat(tally.messages).isGreaterThan(5000);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.qbitel.it.ApiClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,52 @@ class ProfileApplicationIT {
     Answer plant = ApiClient.as("viewer").get(discovery + "/statemachine?format=plantuml");
     assertThat(plant.header("Content-Type")).startsWith("text/plain");
     assertThat(plant.text()).startsWith("@startuml").doesNotContain("0x0");
+  }
+
+  @Test
+  void exports_areFilesForTheirTools() {
+    String exports = protocol + "/versions/1/exports/";
+    Map<String, String> marks =
+        Map.of(
+            "wireshark", "local proto = Proto(",
+            "java", "public final class ",
+            "scapy", "class Application",
+            "markdown", "## Message types",
+            "html", "<!doctype html>");
+    marks.forEach((format, mark) -> {
+      Answer file = ApiClient.as("analyst").get(exports + format);
+      assertThat(file.status()).as(file.text()).isEqualTo(200);
+      assertThat(file.text()).contains(mark);
+      assertThat(file.header("Content-Type")).startsWith("text/").contains("UTF-8");
+      assertThat(file.header("Content-Disposition")).startsWith("attachment; filename=");
+      assertThat(file.header("X-Omissions")).matches("\\d+");
+    });
+    assertThat(ApiClient.as("viewer").get(exports + "html").text())
+        .contains("(values left out)")
+        .doesNotContain("5142");
+    assertThat(ApiClient.as("analyst").get(exports + "html").text()).contains("5142");
+    problem(ApiClient.as("viewer").get(exports + "wireshark"), 403, "forbidden");
+    problem(ApiClient.as("analyst").get(exports + "pascal"), 404, "not-found");
+  }
+
+  @Test
+  void parserOfAProfile_isMadeOnce() {
+    ApiClient.as("analyst").json("POST", protocol + "/parse", messages);
+    double made = parsersMade();
+    assertThat(made).isPositive();
+    ApiClient.as("analyst").json("POST", protocol + "/parse", messages);
+    ApiClient.as("analyst").json("POST", protocol + "/parse?version=1", messages);
+    assertThat(parsersMade()).isEqualTo(made);
+  }
+
+  private static double parsersMade() {
+    return ApiClient.as("nobody")
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(l -> l.startsWith("qbitel_parser_generation_duration_seconds_count"))
+        .mapToDouble(l -> Double.parseDouble(l.replaceFirst(".* ", "")))
+        .sum();
   }
 
   private static void problem(Answer answer, int status, String slug) {

@@ -34,6 +34,14 @@ public enum ExportFormat {
     return label;
   }
 
+  /** Whether it parses messages, for which it needs bytes of them: keys and constants. */
+  public boolean parses() {
+    return switch (this) {
+      case WIRESHARK, JAVA, SCAPY -> true;
+      case MARKDOWN, HTML -> false;
+    };
+  }
+
   /** The media type of the file. */
   public String mediaType() {
     return mediaType;

@@ -18,7 +18,7 @@ final class Answers {
   static final String BASE = "/api/v1";
 
   /** JSON, a document a line. */
-  static final MediaType LINES = MediaType.valueOf(MediaTypes.NDJSON);
+  static final MediaType LINES = new MediaType("application", "x-ndjson");
 
   private Answers() {}
 

@@ -23,6 +23,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -118,7 +119,7 @@ public class VersionsResource {
       summary = "Export a version",
       description =
           "`json` is the portable profile; the others are files for the tools they are named"
-              + " after. `X-Omissions` counts what of the protocol the format cannot say; the file"
+              + " after, of which viewers get the specifications. `X-Omissions` counts what of the protocol the format cannot say; the file"
               + " names it.")
   @APIResponse(
       responseCode = "200",
@@ -127,6 +128,7 @@ public class VersionsResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(ref = "ProfileDocument")))
+  @APIResponse(responseCode = "403", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response export(
       @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
@@ -145,6 +147,9 @@ public class VersionsResource {
                   .map(ExportFormat::label)
                   .collect(Collectors.joining(", "))
               + ".");
+    }
+    if (Redaction.appliesTo(request) && known.filter(ExportFormat::parses).isPresent()) {
+      throw new ForbiddenException("a parser holds bytes of messages, which the role does not see");
     }
     ProfileDocument stored = profiles.export(new ProtocolId(id), version);
     ProfileDocument profile = Redaction.appliesTo(request) ? Redaction.of(stored) : stored;

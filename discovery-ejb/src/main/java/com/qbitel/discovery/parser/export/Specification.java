@@ -92,6 +92,9 @@ final class Specification {
   }
 
   private static String told(Selector.Test t) {
+    if (t.values().isEmpty()) {
+      return reading(t.reading()) + " (values left out)";
+    }
     String values =
         t.values().stream().map(v -> v.isEmpty() ? "nothing" : v).collect(Collectors.joining(", "));
     return reading(t.reading()) + (t.among() ? " is " : " is none of ") + values;

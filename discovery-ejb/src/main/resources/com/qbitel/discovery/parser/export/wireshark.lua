@@ -62,8 +62,8 @@ local malformed = ProtoExpert.new("@NAME@.malformed", "No message of this protoc
     expert.group.MALFORMED, expert.severity.WARN)
 proto.experts = { malformed }
 
--- What the parser finds in a part of the buffer.
-local function parse(tvb, offset, size, direction)
+-- What the parser finds in a part of the buffer that a side sent.
+local function parse_from(tvb, offset, size, direction)
     local m = { size = size, count = 0, fields = {} }
     if size > 0 then
         local raw = tvb(offset, size):bytes()
@@ -72,6 +72,20 @@ local function parse(tvb, offset, size, direction)
         end
     end
     P.parse(m, direction)
+    return m
+end
+
+-- The same; when nobody knows who sent it, the side that makes it a message.
+local function parse(tvb, offset, size, direction)
+    local m = parse_from(tvb, offset, size, direction)
+    for side = 0, 1 do
+        if m.problem and direction == 2 then
+            local other = parse_from(tvb, offset, size, side)
+            if not other.problem then
+                return other
+            end
+        end
+    end
     return m
 end
 

@@ -1,28 +1,19 @@
 package com.qbitel.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.qbitel.benchmarks.corpus.CorpusReader;
 import com.qbitel.benchmarks.corpus.CorpusSet;
-import com.qbitel.benchmarks.corpus.Families;
 import com.qbitel.discovery.grammar.FieldKind;
-import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.synthetic.FieldTruth;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +22,6 @@ import org.junit.jupiter.api.Test;
  */
 class HeldOutParseTest {
 
-  private static final int SMALLEST = 20;
   private static final int FOREIGN = 10;
   private static final int RANDOM = 300;
 
@@ -55,41 +45,14 @@ class HeldOutParseTest {
     }
   }
 
-  private static boolean held(int i) {
-    return i % 10 == 2 || i % 10 == 5 || i % 10 == 8;
-  }
-
   private static List<Recorded> recorded() throws IOException {
-    String dir = System.getProperty("corpus.dir", "");
-    assumeTrue(
-        !dir.isEmpty() && Files.isDirectory(Path.of(dir)),
-        "left out: parsers of recorded protocols (give -Dcorpus.dir)");
-    List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(dir))) {
-      files =
-          all.filter(p -> p.toString().endsWith(".jsonl") && !p.toString().contains("_1000"))
-              .sorted()
-              .toList();
-    }
-    List<Recorded> out = new ArrayList<>();
-    for (Path p : files) {
-      CorpusSet set = new CorpusReader(Integer.MAX_VALUE).read(p);
-      MessageTable messages = set.traffic().messages();
-      if (messages.size() >= SMALLEST) {
-        var grammar =
-            GrammarStage.learner()
-                .learn(
-                    messages.select(
-                        IntStream.range(0, messages.size()).filter(i -> !held(i)).toArray()));
-        String name = p.getFileName().toString().replace(".jsonl", "");
-        out.add(
+    return RecordedSets.all(Integer.MAX_VALUE, "parsers of recorded protocols").stream()
+        .map(r ->
             new Recorded(
-                Families.shipped().family(name),
-                grammar.text(),
-                new LearnedSet(set, ParserStage.interpreter().parser(grammar))));
-      }
-    }
-    return out;
+                r.family(),
+                r.grammar().text(),
+                new LearnedSet(r.set(), ParserStage.interpreter().parser(r.grammar()))))
+        .toList();
   }
 
   @Test
@@ -130,7 +93,7 @@ class HeldOutParseTest {
     long known = 0;
     long lost = 0;
     for (int i = 0; i < messages.size(); i++) {
-      if (held(i)) {
+      if (RecordedSets.held(i)) {
         byte[] payload = messages.payload(i);
         ParsedMessage m = r.set().parser().parse(payload, messages.direction(i));
         tried++;

@@ -1,12 +1,8 @@
 package com.qbitel.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.qbitel.benchmarks.corpus.CorpusReader;
-import com.qbitel.benchmarks.corpus.Families;
 import com.qbitel.discovery.grammar.Grammar;
-import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.language.LanguageLearner;
@@ -19,14 +15,10 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,7 +27,6 @@ import org.junit.jupiter.api.Test;
  */
 class RecordedLanguageTest {
 
-  private static final int SMALLEST = 20;
   private static final int MOST = 300;
   private static final int FOREIGN = 10;
 
@@ -67,39 +58,15 @@ class RecordedLanguageTest {
     private long higher;
   }
 
-  private static boolean held(int i) {
-    return i % 10 == 2 || i % 10 == 5 || i % 10 == 8;
-  }
-
   private static List<Recorded> recorded() throws IOException {
-    String dir = System.getProperty("corpus.dir", "");
-    assumeTrue(
-        !dir.isEmpty() && Files.isDirectory(Path.of(dir)),
-        "left out: languages of recorded protocols (give -Dcorpus.dir)");
-    List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(dir))) {
-      files =
-          all.filter(p -> p.toString().endsWith(".jsonl") && !p.toString().contains("_1000"))
-              .sorted()
-              .toList();
-    }
-    List<Recorded> out = new ArrayList<>();
-    for (Path p : files) {
-      MessageTable messages = new CorpusReader(MOST).read(p).traffic().messages();
-      if (messages.size() >= SMALLEST) {
-        MessageTable learned =
-            messages.select(IntStream.range(0, messages.size()).filter(i -> !held(i)).toArray());
-        Grammar grammar = GrammarStage.learner().learn(learned);
-        String name = p.getFileName().toString().replace(".jsonl", "");
-        out.add(
+    return RecordedSets.all(MOST, "languages of recorded protocols").stream()
+        .map(r ->
             new Recorded(
-                Families.shipped().family(name),
-                messages,
-                grammar,
-                LanguageLearner.learn(learned, grammar)));
-      }
-    }
-    return out;
+                r.family(),
+                r.messages(),
+                r.grammar(),
+                LanguageLearner.learn(r.learned(), r.grammar())))
+        .toList();
   }
 
   @Test
@@ -141,7 +108,7 @@ class RecordedLanguageTest {
     MessageScorer scorer = r.scorer();
     List<Double> own = new ArrayList<>();
     for (int i = 0; i < r.messages().size(); i++) {
-      if (held(i)) {
+      if (RecordedSets.held(i)) {
         double score = score(scorer, r.messages(), i);
         own.add(score);
         if (parser.parse(r.messages().payload(i), r.messages().direction(i)).ok()) {

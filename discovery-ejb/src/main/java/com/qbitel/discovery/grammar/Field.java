@@ -37,6 +37,21 @@ public record Field(
     Semantics semantics,
     List<Evidence> evidence) {
 
+  /** What bytes are shown as at a place where their type has no field. */
+  public static final Field UNEXPLAINED =
+      new Field(
+          "unexplained",
+          null,
+          null,
+          FieldKind.UNKNOWN,
+          List.of(new KindProbability(FieldKind.UNKNOWN, 1)),
+          0,
+          0,
+          Optional.empty(),
+          null,
+          null,
+          List.of());
+
   /** A field of whose meaning nothing else is known. */
   public Field(
       String name,

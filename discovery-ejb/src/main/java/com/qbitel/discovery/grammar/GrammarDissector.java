@@ -18,20 +18,6 @@ import java.util.Optional;
  */
 final class GrammarDissector implements MessageDissector {
 
-  private static final Field UNEXPLAINED =
-      new Field(
-          "unexplained",
-          null,
-          null,
-          FieldKind.UNKNOWN,
-          List.of(new KindProbability(FieldKind.UNKNOWN, 1)),
-          0,
-          0,
-          Optional.empty(),
-          null,
-          null,
-          List.of());
-
   /** A type's format, and its fields by their placement. */
   private record Ready(Divider format, Map<Placement, Field> fields) {
 
@@ -69,14 +55,14 @@ final class GrammarDissector implements MessageDissector {
     }
     int end = placed.isEmpty() ? 0 : placed.getLast().offset() + placed.getLast().length();
     if (end < payload.length) {
-      placed.add(new PlacedField(end, payload.length - end, UNEXPLAINED));
+      placed.add(new PlacedField(end, payload.length - end, Field.UNEXPLAINED));
     }
     return new Dissection(type.orElse(null), List.copyOf(placed));
   }
 
   private static void place(Ready type, byte[] payload, List<PlacedField> out) {
     for (Division.Piece p : type.format().divide(payload).pieces()) {
-      Field f = type.fields().getOrDefault(p.placement(), UNEXPLAINED);
+      Field f = type.fields().getOrDefault(p.placement(), Field.UNEXPLAINED);
       out.add(new PlacedField(p.from(), p.to() - p.from(), f));
     }
   }

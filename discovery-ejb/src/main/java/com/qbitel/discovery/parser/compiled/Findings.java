@@ -20,21 +20,6 @@ import java.util.Optional;
 /** Collects what a program tells of one message. The program calls it by the methods' names. */
 final class Findings {
 
-  /** Shown where a text protocol has bytes that no field explains. */
-  private static final Field UNEXPLAINED =
-      new Field(
-          "unexplained",
-          null,
-          null,
-          FieldKind.UNKNOWN,
-          List.of(),
-          0,
-          0,
-          Optional.empty(),
-          null,
-          null,
-          List.of());
-
   private static final Reason[] REASONS = Reason.values();
 
   /** The numbers of a program, and what they stand for. */
@@ -74,7 +59,7 @@ final class Findings {
   void field(int number, int from, int to) {
     fields.add(
         number < 0
-            ? new ParsedField(UNEXPLAINED, FieldKind.TEXT, from, to - from)
+            ? new ParsedField(Field.UNEXPLAINED, FieldKind.TEXT, from, to - from)
             : new ParsedField(legend.fields[number], legend.kinds[number], from, to - from));
     consumed = to;
   }

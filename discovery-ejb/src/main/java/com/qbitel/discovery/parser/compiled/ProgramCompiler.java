@@ -22,6 +22,7 @@ import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,10 +72,7 @@ final class ProgramCompiler {
     try {
       Lookup hidden = MethodHandles.lookup().defineHiddenClassWithClassData(file, data, true);
       return (CompiledProgram)
-          hidden
-              .findConstructor(
-                  hidden.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
-              .invoke();
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
       throw new IllegalStateException("a program that does not compile", e);
     }

@@ -68,8 +68,8 @@ final class ScapyLayer {
     String carrier = protocol.transport().equals("tcp") ? "TCP" : "UDP";
     int port = protocol.port().orElseThrow();
     return """
-    bind_layers(%1$s, %2$s, dport=%3$d)
-    bind_layers(%1$s, %2$s, sport=%3$d)
+    bind_layers(%1$s, %2$s, dport=%3$s)
+    bind_layers(%1$s, %2$s, sport=%3$s)
     """
         .formatted(carrier, layer, port);
   }

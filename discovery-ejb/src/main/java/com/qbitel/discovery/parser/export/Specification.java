@@ -14,7 +14,6 @@ import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.StatedKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes what is known of a protocol for people: types, diagrams, fields, values, evidence. */
@@ -41,7 +40,7 @@ final class Specification {
     out.begin(protocol.name());
     int messages = grammar.types().stream().mapToInt(MessageType::count).sum();
     out.paragraph(
-        "Inferred from %,d messages%s. %s types of messages, %s fields. Confidence is a probability."
+        "Inferred from %s messages%s. %s types of messages, %s fields. Confidence is a probability."
             .formatted(
                 messages,
                 protocol.filter() == null || protocol.filter().isEmpty()
@@ -127,11 +126,11 @@ final class Specification {
     List<String> parts = new ArrayList<>();
     s.chain().map(Specification::chain).ifPresent(parts::add);
     s.array()
-        .map(a -> "elements of %d bytes from byte %d on".formatted(a.width(), a.start()))
+        .map(a -> "elements of %s bytes from byte %s on".formatted(a.width(), a.start()))
         .ifPresent(parts::add);
     s.blocks()
         .map(b ->
-            "blocks of %d bytes with a checksum of %d each from byte %d on"
+            "blocks of %s bytes with a checksum of %s each from byte %s on"
                 .formatted(b.size(), b.width(), b.start()))
         .ifPresent(parts::add);
     if (!s.berStarts().isEmpty()) {
@@ -149,7 +148,7 @@ final class Specification {
   }
 
   private static String chain(ElementChain c) {
-    return "elements of tag (%d), length (%d, %s, %s) and value from byte %d on"
+    return "elements of tag (%s), length (%s, %s, %s) and value from byte %s on"
         .formatted(
             c.tag(),
             c.width(),
@@ -212,6 +211,6 @@ final class Specification {
   }
 
   private static String percent(double share) {
-    return "%.0f %%".formatted(100 * share).toLowerCase(Locale.ROOT);
+    return Math.round(100 * share) + " %";
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -64,7 +65,7 @@ final class WiresharkDissector {
   private String types() {
     List<MessageType> types = protocol.grammar().types();
     return IntStream.range(0, types.size())
-        .mapToObj(t -> "    [%d] = \"%s\",".formatted(t, Names.label(types.get(t).name())))
+        .mapToObj(t -> "    [%s] = \"%s\",".formatted(t, Names.label(types.get(t).name())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -81,7 +82,7 @@ final class WiresharkDissector {
     for (int f = 0; f < fields.size(); f++) {
       Field field = fields.get(f).field();
       out.append(
-          "F[%d] = ProtoField.%s(\"%s.%s\", \"%s\"%s)%n"
+          "F[%s] = ProtoField.%s(\"%s.%s\", \"%s\"%s)\n"
               .formatted(
                   f,
                   Shape.of(field).lua,
@@ -95,7 +96,7 @@ final class WiresharkDissector {
 
   private String names() {
     return IntStream.range(0, fields.size())
-        .mapToObj(f -> "    [%d] = \"%s\",".formatted(f, Names.label(fields.get(f).field().name())))
+        .mapToObj(f -> "    [%s] = \"%s\",".formatted(f, Names.label(fields.get(f).field().name())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -129,7 +130,7 @@ final class WiresharkDissector {
     });
   }
 
-  private String numbered(java.util.function.IntFunction<String> value) {
+  private String numbered(IntFunction<String> value) {
     return IntStream.range(0, fields.size())
         .filter(f -> !value.apply(f).isEmpty())
         .mapToObj(f -> "[" + f + "] = " + value.apply(f))
@@ -169,15 +170,15 @@ final class WiresharkDissector {
 
   private static String unit(Framing.Rule r) {
     return switch (r.name()) {
-      case "u8" -> "fixed(%d, 1, false, %d)".formatted(r.offset(), r.addend());
-      case "u16be" -> "fixed(%d, 2, false, %d)".formatted(r.offset(), r.addend());
-      case "u16le" -> "fixed(%d, 2, true, %d)".formatted(r.offset(), r.addend());
-      case "u24be" -> "fixed(%d, 3, false, %d)".formatted(r.offset(), r.addend());
-      case "u24le" -> "fixed(%d, 3, true, %d)".formatted(r.offset(), r.addend());
-      case "u32be" -> "fixed(%d, 4, false, %d)".formatted(r.offset(), r.addend());
-      case "u32le" -> "fixed(%d, 4, true, %d)".formatted(r.offset(), r.addend());
-      case "ber", "leb128", "decimal" -> "%s(%d, %d)".formatted(r.name(), r.offset(), r.addend());
-      case "fixed-size" -> "whole(%d)".formatted(r.addend());
+      case "u8" -> "fixed(%s, 1, false, %s)".formatted(r.offset(), r.addend());
+      case "u16be" -> "fixed(%s, 2, false, %s)".formatted(r.offset(), r.addend());
+      case "u16le" -> "fixed(%s, 2, true, %s)".formatted(r.offset(), r.addend());
+      case "u24be" -> "fixed(%s, 3, false, %s)".formatted(r.offset(), r.addend());
+      case "u24le" -> "fixed(%s, 3, true, %s)".formatted(r.offset(), r.addend());
+      case "u32be" -> "fixed(%s, 4, false, %s)".formatted(r.offset(), r.addend());
+      case "u32le" -> "fixed(%s, 4, true, %s)".formatted(r.offset(), r.addend());
+      case "ber", "leb128", "decimal" -> "%s(%s, %s)".formatted(r.name(), r.offset(), r.addend());
+      case "fixed-size" -> "whole(%s)".formatted(r.addend());
       case "delimiter" -> "line({ %s }, %s)".formatted(bytes(r.delimiter()), r.replies());
       default -> "";
     };
@@ -196,7 +197,7 @@ final class WiresharkDissector {
       omissions.add("no port is known: it is found by what messages look like");
       return "proto:register_heuristic(\"tcp\", heuristic)\nproto:register_heuristic(\"udp\", heuristic)";
     }
-    return "DissectorTable.get(\"%1$s.port\"):add(PORT, proto)%nproto:register_heuristic(\"%1$s\", heuristic)"
+    return "DissectorTable.get(\"%1$s.port\"):add(PORT, proto)\nproto:register_heuristic(\"%1$s\", heuristic)"
         .formatted(transport);
   }
 

@@ -82,20 +82,20 @@ final class BinaryLayout {
   private void offsets(RuleTables rules, ProgramText text) {
     TreeMap<Integer, Integer> cuts = new TreeMap<>(parts.getOrDefault(0, new TreeMap<>()));
     cuts.putIfAbsent(0, -1);
-    text.line("# Divides a message of type %d at offsets.", number)
-        .line("routine divide_%d() {", number);
+    text.line("# Divides a message of type %s at offsets.", number)
+        .line("routine divide_%s() {", number);
     int steps = 0;
     for (Map.Entry<Integer, Integer> cut : cuts.entrySet()) {
       int from = cut.getKey();
       if (steps > 0 && steps % STEPS == 0) {
-        text.line("return divide_%d_from_%d();", number, from)
+        text.line("return divide_%s_from_%s();", number, from)
             .line("}")
-            .line("# Divides such a message from byte %d on.", from)
-            .line("routine divide_%d_from_%d() {", number, from);
+            .line("# Divides such a message from byte %s on.", from)
+            .line("routine divide_%s_from_%s() {", number, from);
       }
       steps++;
       Integer next = cuts.higherKey(from);
-      text.line("if (size <= %d) { return 0; }", from);
+      text.line("if (size <= %s) { return 0; }", from);
       new FieldStep(cut.getValue(), from, next == null ? -1 : next - from)
           .write(fields, rules, text);
     }
@@ -103,8 +103,8 @@ final class BinaryLayout {
   }
 
   private void marks(RuleTables rules, ProgramText text) {
-    text.line("# Divides a message of type %d by its content.", number)
-        .line("routine divide_%d() {", number)
+    text.line("# Divides a message of type %s by its content.", number)
+        .line("routine divide_%s() {", number)
         .line("var marks[size + 1];");
     boolean walk = !flat() || structure.wideText() || !structure.names().isEmpty();
     if (walk) {
@@ -122,7 +122,7 @@ final class BinaryLayout {
               .flatMapToInt(p -> IntStream.of(p.part(), p.offset()))
               .toArray();
       text.line(
-          "names(marks, part, offset, %s, %d, %d);",
+          "names(marks, part, offset, %s, %s, %s);",
           text.table("name_places", places), structure.namesAnywhere() ? 1 : 0, field(Region.NAME));
     }
     if (!structure.berStarts().isEmpty()) {
@@ -134,7 +134,7 @@ final class BinaryLayout {
     int behind = field(Region.REMAINDER);
     if (flat()) {
       text.line(
-          "divide_offsets(marks, %s, %d, %s, %s);",
+          "divide_offsets(marks, %s, %s, %s, %s);",
           text.table("cuts", cuts(parts.getOrDefault(0, new TreeMap<>()))),
           behind,
           rules.rules(),
@@ -148,7 +148,7 @@ final class BinaryLayout {
         IntStream.of(cuts).forEach(all);
       }
       text.line(
-          "divide(marks, part, offset, %s, %s, %d, %s, %s);",
+          "divide(marks, part, offset, %s, %s, %s, %s, %s);",
           text.table("part_starts", starts),
           text.table("part_cuts", all.build().toArray()),
           behind,
@@ -167,7 +167,7 @@ final class BinaryLayout {
 
   private void chain(ElementChain c, ProgramText text) {
     text.line(
-        "chain(marks, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d);",
+        "chain(marks, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s);",
         c.start(),
         c.tag(),
         c.width(),
@@ -187,7 +187,7 @@ final class BinaryLayout {
       contents[tag] = field(new Placement(Region.BER_CONTENT, 0, 0, tag, ""));
     }
     text.line(
-        "ber(marks, %s, %d, %d, %d, %d, %s);",
+        "ber(marks, %s, %s, %s, %s, %s, %s);",
         text.table(
             "ber_starts", structure.berStarts().stream().mapToInt(Integer::intValue).toArray()),
         field(Region.BER_TAG),
@@ -199,14 +199,14 @@ final class BinaryLayout {
 
   private void array(ElementArray a, ProgramText text) {
     text.line(
-        "array(marks, %d, %d, %d, %d);",
+        "array(marks, %s, %s, %s, %s);",
         a.start(), a.width(), a.behind(), field(Region.ARRAY_ELEMENT));
   }
 
   private void span(Span s, ProgramText text) {
     Region region = s.fromEnd() ? Region.END : Region.BEGINNING;
     text.line(
-        "fixed(marks, %s%d, %d, %d);",
+        "fixed(marks, %s%s, %s, %s);",
         s.fromEnd() ? "size - " : "",
         s.offset(),
         s.width(),
@@ -215,7 +215,7 @@ final class BinaryLayout {
 
   private void blocks(CheckedBlocks b, ProgramText text) {
     text.line(
-        "blocks(marks, %d, %d, %d, %d, %d);",
+        "blocks(marks, %s, %s, %s, %s, %s);",
         b.start(), b.size(), b.width(), field(Region.BLOCK), field(Region.BLOCK_CHECKSUM));
   }
 }

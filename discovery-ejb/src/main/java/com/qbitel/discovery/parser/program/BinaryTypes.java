@@ -151,7 +151,7 @@ final class BinaryTypes {
     if (!open.isEmpty()) {
       text.line("if (%s) {", open);
     }
-    text.line("type(%d);", type).line("return divide_%d();", type);
+    text.line("type(%s);", type).line("return divide_%s();", type);
     if (!open.isEmpty()) {
       text.line("}");
     }

@@ -20,7 +20,7 @@ final class ChecksumRoutine {
           .rules()
           .checksum()
           .flatMap(ChecksumRoutine::lines)
-          .ifPresent(l -> text.line("if (field == %d) {", field).line(l).line("}"));
+          .ifPresent(l -> text.line("if (field == %s) {", field).line(l).line("}"));
     }
     text.line("return 1;").line("}");
   }
@@ -31,7 +31,7 @@ final class ChecksumRoutine {
         .flatMap(bounds ->
             comparison(c)
                 .map(compared ->
-                    "if (to - from != %d) { return 1; } %s return %s;"
+                    "if (to - from != %s) { return 1; } %s return %s;"
                         .formatted(width(c.algorithm()), bounds, compared)));
   }
 
@@ -44,7 +44,7 @@ final class ChecksumRoutine {
               "if (to >= size) { return 0; } var first = to; var last = size; var skip = 0;");
       case "before" ->
           Optional.of(
-              "if (%1$d >= from) { return 0; } var first = %2$d; var last = from; var skip = 0;"
+              "if (%1$s >= from) { return 0; } var first = %2$s; var last = from; var skip = 0;"
                   .formatted(c.from() + 1, c.from()));
       default -> Optional.empty();
     };
@@ -80,12 +80,12 @@ final class ChecksumRoutine {
           default -> "";
         };
     if (!value.isEmpty()) {
-      return Optional.of("equals(%s, from, to, %d)".formatted(value, little));
+      return Optional.of("equals(%s, from, to, %s)".formatted(value, little));
     }
     return switch (c.algorithm()) {
-      case "crc32" -> Optional.of("crc_long(%s, skip, 60856, 33568, %d)".formatted(reach, little));
-      case "crc32c" -> Optional.of("crc_long(%s, skip, 33526, 15224, %d)".formatted(reach, little));
-      case "adler32" -> Optional.of("adler(%s, skip, %d)".formatted(reach, little));
+      case "crc32" -> Optional.of("crc_long(%s, skip, 60856, 33568, %s)".formatted(reach, little));
+      case "crc32c" -> Optional.of("crc_long(%s, skip, 33526, 15224, %s)".formatted(reach, little));
+      case "adler32" -> Optional.of("adler(%s, skip, %s)".formatted(reach, little));
       default -> Optional.empty();
     };
   }

@@ -25,7 +25,7 @@ record FieldStep(int field, int from, int width) {
 
   void write(List<TypedField> fields, RuleTables tables, ProgramText text) {
     if (field < 0) {
-      text.line("if (explained(%d, %s) == 0) { return 0; }", from, to());
+      text.line("if (explained(%s, %s) == 0) { return 0; }", from, to());
     } else {
       FieldRules rules = fields.get(field).rules();
       boolean plain =
@@ -36,11 +36,11 @@ record FieldStep(int field, int from, int width) {
         checks(rules, text);
       } else if (rules.any()) {
         text.line(
-            "if (obeys(%d, %d, %s, %s, %s) == 0) { return 0; }",
+            "if (obeys(%s, %s, %s, %s, %s) == 0) { return 0; }",
             field, from, to(), tables.rules(), tables.constants());
       }
     }
-    text.line("field(%d, %d, %s);", field, from, to());
+    text.line("field(%s, %s, %s);", field, from, to());
   }
 
   private void checks(FieldRules rules, ProgramText text) {
@@ -55,20 +55,20 @@ record FieldStep(int field, int from, int width) {
     if (rules.length().isPresent()) {
       StatedLength l = rules.length().get();
       String stated =
-          "number(%d, %s - %d, %d)".formatted(from, to(), from, l.littleEndian() ? 1 : 0);
+          "number(%s, %s - %s, %s)".formatted(from, to(), from, l.littleEndian() ? 1 : 0);
       reject(
-          "%s > %d || %s * %d + %d != size"
+          "%s > %s || %s * %s + %s != size"
               .formatted(stated, MOST_STATED / l.scale(), stated, l.scale(), l.addend()),
           2,
           text);
     }
     if (rules.checksum().isPresent()) {
-      reject("checksum(%d, %d, %s) == 0".formatted(field, from, to()), 3, text);
+      reject("checksum(%s, %s, %s) == 0".formatted(field, from, to()), 3, text);
     }
   }
 
   private void reject(String condition, int reason, ProgramText text) {
     text.line(
-        "if (%s) { reject(%d, %d, %s, %d); return 0; }", condition, reason, from, to(), field);
+        "if (%s) { reject(%s, %s, %s, %s); return 0; }", condition, reason, from, to(), field);
   }
 }

@@ -84,7 +84,7 @@ sealed interface Key {
           IntStream.range(0, width)
               .mapToObj(k -> factor(k) + one(k))
               .collect(Collectors.joining(" + "));
-      return "var %1$s = -1; if (size >= %2$d) { %1$s = %3$s; }"
+      return "var %1$s = -1; if (size >= %2$s) { %1$s = %3$s; }"
           .formatted(variable, offset + width, value);
     }
 
@@ -96,8 +96,8 @@ sealed interface Key {
     private String one(int k) {
       int m = mask[k] & 0xff;
       return m == 0xff
-          ? "message[%d]".formatted(offset + k)
-          : "(message[%d] & %d)".formatted(offset + k, m);
+          ? "message[%s]".formatted(offset + k)
+          : "(message[%s] & %s)".formatted(offset + k, m);
     }
 
     @Override
@@ -124,15 +124,15 @@ sealed interface Key {
     public String declaration() {
       String[] conditions =
           lowest
-              ? new String[] {"(message[%d] & 1) == 0", "(message[%d] & 3) == 1"}
-              : new String[] {"message[%d] < 128", "message[%d] < 192"};
-      return "var %1$s = -1; if (size > %2$d) { if (%3$s) { %1$s = 0; } else if (%4$s) { %1$s = 1; }"
+              ? new String[] {"(message[%s] & 1) == 0", "(message[%s] & 3) == 1"}
+              : new String[] {"message[%s] < 128", "message[%s] < 192"};
+      return "var %1$s = -1; if (size > %2$s) { if (%3$s) { %1$s = 0; } else if (%4$s) { %1$s = 1; }"
               .formatted(
                   variable,
                   offset,
                   conditions[0].formatted(offset),
                   conditions[1].formatted(offset))
-          + " else { %s = message[%d]; } }".formatted(variable, offset);
+          + " else { %s = message[%s]; } }".formatted(variable, offset);
     }
 
     @Override
@@ -154,7 +154,7 @@ sealed interface Key {
         row[k + 1] = value.charAt(k);
       }
       String table = text.table("word", row);
-      return "key_word_end(%1$d) - %1$d == %2$d && same(%1$d, %3$s, 0) == 1"
+      return "key_word_end(%1$s) - %1$s == %2$s && same(%1$s, %3$s, 0) == 1"
           .formatted(offset, value.length(), table);
     }
   }
@@ -163,7 +163,7 @@ sealed interface Key {
   record Element(List<String> words, String variable) implements Key {
     @Override
     public String declaration() {
-      return "var %s = element_value(%s, %s, %s, %d, %d, %s, %d, %d);"
+      return "var %s = element_value(%s, %s, %s, %s, %s, %s, %s, %s);"
           .formatted(
               variable,
               words.get(0),

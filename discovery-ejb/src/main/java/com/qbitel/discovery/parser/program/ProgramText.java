@@ -30,7 +30,7 @@ final class ProgramText {
 
   /** Writes a line. */
   ProgramText line(String format, Object... values) {
-    text.append(values.length == 0 ? format : String.format(java.util.Locale.ROOT, format, values));
+    text.append(values.length == 0 ? format : format.formatted(values));
     text.append('\n');
     return this;
   }

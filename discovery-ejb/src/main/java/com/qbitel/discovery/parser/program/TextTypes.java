@@ -11,6 +11,7 @@ import com.qbitel.discovery.grammar.TextLayout.Edge;
 import com.qbitel.discovery.message.Direction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class TextTypes {
   void write() {
     int delimiter = layout.delimiter().map(b -> b & 0xff).orElse(-1);
     text.line("# Bytes without a field are text as well.")
-        .line("routine explained(from, to) { return explained_text(from, to, %d); }", delimiter);
+        .line("routine explained(from, to) { return explained_text(from, to, %s); }", delimiter);
     List<String> words =
         grammar.types().stream().flatMap(t -> t.selector().token().stream()).distinct().toList();
     List<Integer> bytes = new ArrayList<>();
@@ -76,13 +77,13 @@ final class TextTypes {
             text.table("word_rows", array(rows)))
         .line("if (chosen < 0) { reject(0, 0, 0, -1); return 0; }")
         .line("type(chosen);")
-        .line("if (begins_textual(%d) == 0) { return 0; }", delimiter);
+        .line("if (begins_textual(%s) == 0) { return 0; }", delimiter);
     String common = tables(delimiter);
     int first = 0;
     for (int t = 0; t < grammar.types().size(); t++) {
       MessageType type = grammar.types().get(t);
       text.line(
-          "if (chosen == %d) { divide_text(%s, %s, %s, %s); }",
+          "if (chosen == %s) { divide_text(%s, %s, %s, %s); }",
           t, common, text.table("fields", fields(type, first)), rules.rules(), rules.constants());
       first += type.fields().size();
     }
@@ -231,7 +232,7 @@ final class TextTypes {
         Comparator.comparingInt((int[] r) -> r[0])
             .thenComparingInt(r -> r[1])
             .thenComparingInt(r -> r[2]));
-    return rows.stream().flatMapToInt(java.util.Arrays::stream).toArray();
+    return rows.stream().flatMapToInt(Arrays::stream).toArray();
   }
 
   private static int[] array(List<Integer> numbers) {

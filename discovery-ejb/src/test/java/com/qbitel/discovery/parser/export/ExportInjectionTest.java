@@ -18,6 +18,7 @@ import com.qbitel.discovery.parser.ExportFormat;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.ParserStage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -143,6 +144,21 @@ class ExportInjectionTest {
         .isEqualTo(open.matcher(plain).results().count());
     String prose = text.replaceAll("(?s)```.*?```", "");
     assertThat(prose).doesNotContain("http://").doesNotContain("www.e");
+  }
+
+  /** In some languages numbers are written with other digits. */
+  @ParameterizedTest
+  @EnumSource
+  void languageOfTheMachine_changesNothing(ExportFormat format) {
+    Locale usual = Locale.getDefault();
+    String plain = export(protocol("harmless"), format);
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat("%d".formatted(1)).as("digits of that language").isNotEqualTo("1");
+      assertThat(export(protocol("harmless"), format)).isEqualTo(plain);
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   /** Lines, words and delimiters of text protocols come from captures too. */

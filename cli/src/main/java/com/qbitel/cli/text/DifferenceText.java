@@ -124,7 +124,7 @@ public final class DifferenceText {
     String file = r.source() == null ? "" : " of " + page.printable(r.source());
     lines.add(page.paint(Style.BOLD, "Replay" + file));
     lines.add(
-        "  %s: %d parsed, %d parse now; %d not before."
+        "  %s: %s parsed, %s parse now; %s not before."
             .formatted(
                 FieldWords.count(r.messages(), "message"),
                 r.parsedBefore(),
@@ -151,7 +151,7 @@ public final class DifferenceText {
     String text =
         String.format(
             Locale.ROOT,
-            "The first is message %d, %s, now %s: %s at byte %d. %s",
+            "The first is message %s, %s, now %s: %s at byte %s. %s",
             b.i(),
             b.before() == null ? "without a type" : "of type " + b.before(),
             b.after() == null ? "of none" : "of type " + b.after(),

@@ -23,14 +23,14 @@ public enum Notation {
       w.line("  begin -> s0;");
       for (State s : w.machine.states()) {
         String shape = s.endings() > 0 ? "doublecircle" : "circle";
-        w.line("  s%d [shape=%s, label=\"%d\"];".formatted(s.id(), shape, s.id()));
+        w.line("  s%s [shape=%s, label=\"%s\"];".formatted(s.id(), shape, s.id()));
       }
     }
 
     @Override
     void transition(Writing w, Transition t) {
       w.line(
-          "  s%d -> s%d [label=\"%s\\n%s\"];"
+          "  s%s -> s%s [label=\"%s\\n%s\"];"
               .formatted(t.from(), t.to(), quoted(w.name(t), "\\\"", "\\\\"), support(t)));
     }
 
@@ -51,12 +51,12 @@ public enum Notation {
     @Override
     void transition(Writing w, Transition t) {
       w.line("    <!-- %s, %s -->".formatted(comment(w.name(t)), support(t)));
-      w.line("    <transition event=\"%s\" target=\"s%d\"/>".formatted(token(t.event()), t.to()));
+      w.line("    <transition event=\"%s\" target=\"s%s\"/>".formatted(token(t.event()), t.to()));
     }
 
     @Override
     void state(Writing w, State s, boolean begins) {
-      w.line(begins ? "  <state id=\"s%d\">".formatted(s.id()) : "  </state>");
+      w.line(begins ? "  <state id=\"s%s\">".formatted(s.id()) : "  </state>");
     }
 
     @Override
@@ -75,13 +75,13 @@ public enum Notation {
 
     @Override
     void transition(Writing w, Transition t) {
-      w.line("s%d --> s%d : %s, %s".formatted(t.from(), t.to(), plain(w.name(t)), support(t)));
+      w.line("s%s --> s%s : %s, %s".formatted(t.from(), t.to(), plain(w.name(t)), support(t)));
     }
 
     @Override
     void state(Writing w, State s, boolean begins) {
       if (begins && s.endings() > 0) {
-        w.line("s%d --> [*]".formatted(s.id()));
+        w.line("s%s --> [*]".formatted(s.id()));
       }
     }
 
@@ -164,7 +164,7 @@ public enum Notation {
   /** How often a step was taken, by how many conversations. */
   static String support(Transition t) {
     return String.format(
-        Locale.ROOT, "%.2f (%d times, %d flows)", t.probability(), t.count(), t.flows());
+        Locale.ROOT, "%.2f (%s times, %s flows)", t.probability(), t.count(), t.flows());
   }
 
   /** A name as an event of SCXML, which is made of letters, digits, points and dashes. */

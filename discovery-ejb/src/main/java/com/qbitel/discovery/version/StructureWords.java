@@ -14,7 +14,7 @@ final class StructureWords {
     s.chain()
         .ifPresent(c ->
             parts.add(
-                "elements from %d, tag %d, length %d bytes%s%s"
+                "elements from %s, tag %s, length %s bytes%s%s"
                     .formatted(
                         c.start(),
                         c.tag(),
@@ -33,17 +33,17 @@ final class StructureWords {
     s.array()
         .ifPresent(a ->
             parts.add(
-                "array from %d of %d bytes, %d behind"
+                "array from %s of %s bytes, %s behind"
                     .formatted(a.start(), a.width(), a.behind())));
     s.blocks()
         .ifPresent(b ->
             parts.add(
-                "blocks from %d of %d bytes, checksum %d"
+                "blocks from %s of %s bytes, checksum %s"
                     .formatted(b.start(), b.size(), b.width())));
     s.fixed()
         .forEach(f ->
             parts.add(
-                "%d bytes at %d%s".formatted(f.width(), f.offset(), f.fromEnd() ? " to end" : "")));
+                "%s bytes at %s%s".formatted(f.width(), f.offset(), f.fromEnd() ? " to end" : "")));
     return parts.isEmpty() ? "offsets alone" : String.join("; ", parts);
   }
 

@@ -14,6 +14,7 @@ import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.StatedKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes what is known of a protocol for people: types, diagrams, fields, values, evidence. */
@@ -21,6 +22,11 @@ final class Specification {
 
   private static final int MOST_VALUES = 8;
   private static final int LONGEST_VALUE = 24;
+
+  /** Stands for values of a document that is shown without them. */
+  private static final String LEFT_OUT = "(values left out)";
+
+  private static final Set<String> OF_VALUES = Set.of("constant", "enumeration");
 
   private final ExportedProtocol protocol;
   private final DocumentWriter out;
@@ -39,15 +45,16 @@ final class Specification {
     Grammar grammar = protocol.grammar();
     out.begin(protocol.name());
     int messages = grammar.types().stream().mapToInt(MessageType::count).sum();
+    int fields = grammar.types().stream().mapToInt(t -> t.fields().size()).sum();
     out.paragraph(
-        "Inferred from %s messages%s. %s types of messages, %s fields. Confidence is a probability."
+        "Inferred from %s%s. %s, %s. Confidence is a probability."
             .formatted(
-                messages,
+                counted(messages, "message", "messages"),
                 protocol.filter() == null || protocol.filter().isEmpty()
                     ? ""
                     : " of " + protocol.filter(),
-                grammar.types().size(),
-                grammar.types().stream().mapToInt(t -> t.fields().size()).sum()));
+                counted(grammar.types().size(), "type of messages", "types of messages"),
+                counted(fields, "field", "fields")));
     out.heading(2, "Framing");
     out.paragraph(
         "%s, confidence %s: %s."
@@ -73,6 +80,10 @@ final class Specification {
     return out.end();
   }
 
+  private static String counted(int n, String one, String more) {
+    return n + " " + (n == 1 ? one : more);
+  }
+
   private static String side(MessageType t) {
     return switch (t.direction()) {
       case REQUEST -> "client";
@@ -92,7 +103,7 @@ final class Specification {
 
   private static String told(Selector.Test t) {
     if (t.values().isEmpty()) {
-      return reading(t.reading()) + " (values left out)";
+      return reading(t.reading()) + " " + LEFT_OUT;
     }
     String values =
         t.values().stream().map(v -> v.isEmpty() ? "nothing" : v).collect(Collectors.joining(", "));
@@ -181,6 +192,9 @@ final class Specification {
   private static String values(Field f) {
     if (f.values() == null) {
       Constraint c = f.constraint();
+      if (c != null && OF_VALUES.contains(c.rule())) {
+        return LEFT_OUT;
+      }
       return c == null || c.min() == null ? "" : c.min() + " to " + c.max();
     }
     String shown =

@@ -50,6 +50,8 @@ class ParseCommandTest {
         at += field.get("length").intValue();
       }
       assertThat(line.get("consumed").intValue()).isEqualTo(at);
+      assertThat(line.get("remaining").isNull()).isTrue();
+      assertThat(line.get("confidence").doubleValue()).isBetween(0.01, 1.0);
     }
   }
 
@@ -64,6 +66,8 @@ class ParseCommandTest {
     JsonNode line = lines(run).getFirst();
     assertThat(line.get("ok").booleanValue()).isFalse();
     assertThat(line.get("problem").get("code").textValue()).isNotEmpty();
+    assertThat(line.get("remaining").get("length").intValue()).isPositive();
+    assertThat(line.get("confidence").doubleValue()).isZero();
   }
 
   @Test

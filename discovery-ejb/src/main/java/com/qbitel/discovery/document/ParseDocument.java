@@ -1,6 +1,7 @@
 package com.qbitel.discovery.document;
 
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.message.ByteRange;
 import com.qbitel.discovery.parser.ParseProblem;
 import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
@@ -15,10 +16,20 @@ import java.util.List;
  * @param ok whether it is a message of the protocol
  * @param fields its fields in order; those before the problem, when there is one
  * @param consumed number of bytes that they cover
+ * @param remaining the bytes behind them, which were not parsed, null when all were
+ * @param confidence how far the fields can be relied on, 0..1; see {@link
+ *     ParsedMessage#confidence()}
  * @param problem why it is no message of the protocol, null when it is one
  */
 public record ParseDocument(
-    long i, String type, boolean ok, List<FieldValue> fields, int consumed, ProblemPart problem) {
+    long i,
+    String type,
+    boolean ok,
+    List<FieldValue> fields,
+    int consumed,
+    RangePart remaining,
+    double confidence,
+    ProblemPart problem) {
 
   public ParseDocument {
     fields = List.copyOf(fields);
@@ -31,6 +42,15 @@ public record ParseDocument(
    */
   public record FieldValue(String name, int offset, int length, String kind, String value) {}
 
+  /** Some bytes of the message. */
+  public record RangePart(int offset, int length) {
+
+    /** The part of a range; null for one of no length. */
+    static RangePart of(ByteRange r) {
+      return r.length() == 0 ? null : new RangePart(r.offset(), r.length());
+    }
+  }
+
   /** What is wrong, and where. */
   public record ProblemPart(String code, int offset, int length, String field, String text) {}
 
@@ -42,6 +62,8 @@ public record ParseDocument(
         parsed.ok(),
         parsed.fields().stream().map(f -> value(payload, f)).toList(),
         parsed.consumed(),
+        RangePart.of(parsed.remaining()),
+        parsed.confidence(),
         parsed.problem().map(ParseDocument::part).orElse(null));
   }
 

@@ -11,6 +11,9 @@ package com.qbitel.discovery.parser;
  */
 public record ParseProblem(Code code, int offset, int length, String field, String text) {
 
+  /** Most levels of nested elements, the outermost being the first. */
+  public static final int LEVELS = 20;
+
   /** What can be wrong with a message. */
   public enum Code {
     /** No message type takes it. */
@@ -22,7 +25,9 @@ public record ParseProblem(Code code, int offset, int length, String field, Stri
     /** A checksum does not come out. */
     CHECKSUM("checksum"),
     /** Bytes stand where messages of its type have no field. */
-    UNEXPECTED("unexpected");
+    UNEXPECTED("unexpected"),
+    /** Elements are nested deeper than they are read. */
+    NESTING("nesting");
 
     private final String label;
 
@@ -61,6 +66,12 @@ public record ParseProblem(Code code, int offset, int length, String field, Stri
   public static ParseProblem unexpected(int from, int to) {
     String text = "Bytes where messages of the type have no field.";
     return new ParseProblem(Code.UNEXPECTED, from, to - from, "", text);
+  }
+
+  /** Elements from a byte on are nested too deep. */
+  public static ParseProblem nesting(int at) {
+    String text = "Elements are nested deeper than " + LEVELS + " levels.";
+    return new ParseProblem(Code.NESTING, at, 1, "", text);
   }
 
   /** A byte that is no text, in a message that should be. */

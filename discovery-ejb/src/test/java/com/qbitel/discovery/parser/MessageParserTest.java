@@ -6,6 +6,7 @@ import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarStage;
+import com.qbitel.discovery.message.ByteRange;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
@@ -86,6 +87,9 @@ class MessageParserTest {
     }
     assertThat(parsed.consumed()).isEqualTo(at);
     assertThat(at == message.length || !parsed.ok()).isTrue();
+    assertThat(parsed.remaining()).isEqualTo(new ByteRange(at, message.length - at));
+    assertThat(parsed.confidence()).isBetween(0.0, 1.0);
+    assertThat(parsed.confidence() == 0).isEqualTo(!parsed.ok());
     return parsed;
   }
 

@@ -10,6 +10,8 @@ import com.qbitel.discovery.grammar.Structure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The bytes of one message at which its type's structure says that a field begins, and those at
@@ -31,6 +33,9 @@ public final class Landmarks {
 
   /** A field begins here that its offset names. */
   private static final short BOUNDARY = -2;
+
+  /** What elements of ASN.1 hold that are nested as deep as they are read. */
+  private static final short BEYOND = -3;
 
   private final short[] marks;
 
@@ -61,6 +66,11 @@ public final class Landmarks {
   /** Whether structure says that a field begins at byte {@code k}. */
   public boolean begins(int k) {
     return marks[k] != OPEN && marks[k] != INSIDE;
+  }
+
+  /** First byte of elements that are nested too deep to be read; empty when none are. */
+  public OptionalInt beyond() {
+    return IntStream.range(0, marks.length).filter(k -> marks[k] == BEYOND).findFirst();
   }
 
   /** The placement of the field that begins at byte {@code k}, unless its offset is its name. */
@@ -146,7 +156,9 @@ public final class Landmarks {
     if (e.content() > e.length() + 1) {
       mark(e.length() + 1, Region.BER_LONG_LENGTH, 0);
     }
-    if (e.children().isEmpty() && e.end() > e.content()) {
+    if (e.cut()) {
+      marks[e.content()] = BEYOND;
+    } else if (e.children().isEmpty() && e.end() > e.content()) {
       mark(e.content(), Region.BER_CONTENT, e.universal() ? e.tag() & 0x1f : 0);
     }
     e.children().forEach(this::element);

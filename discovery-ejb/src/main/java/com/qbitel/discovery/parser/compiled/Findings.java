@@ -85,10 +85,11 @@ final class Findings {
               case CHECKSUM -> ParseProblem.checksum(name, from, to);
               case UNEXPLAINED -> ParseProblem.unexpected(from, to);
               case NO_TEXT -> ParseProblem.noText(from);
+              case NESTING -> ParseProblem.nesting(from);
             });
   }
 
   ParsedMessage message() {
-    return new ParsedMessage(type, fields, consumed, problem);
+    return new ParsedMessage(type, fields, consumed, message.length, problem);
   }
 }

@@ -8,6 +8,7 @@ import com.qbitel.discovery.grammar.MessageDissector;
 import com.qbitel.discovery.grammar.MessageDissector.Dissection;
 import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.grammar.MessageType;
+import com.qbitel.discovery.grammar.detector.Landmarks;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.parser.FieldRules;
 import com.qbitel.discovery.parser.MessageParser;
@@ -47,18 +48,23 @@ public final class InterpretedParser implements MessageParser {
     Dissection d = dissector.dissect(payload, direction);
     if (d.type() == null) {
       return new ParsedMessage(
-          Optional.empty(), List.of(), 0, Optional.of(ParseProblem.unknownType()));
+          Optional.empty(), List.of(), 0, payload.length, Optional.of(ParseProblem.unknownType()));
     }
     Optional<ParseProblem> problem = text.broken(payload);
     List<ParsedField> fields = new ArrayList<>(d.fields().size());
     int consumed = 0;
+    int beyond = beyond(d.type(), payload);
     for (int k = 0; problem.isEmpty() && k < d.fields().size(); k++) {
       PlacedField f = d.fields().get(k);
       Ready known = ready.get(f.field());
-      problem =
-          known == null
-              ? text.unexpected(payload, f)
-              : known.checks().broken(payload, f.offset(), f.offset() + f.length());
+      if (f.offset() == beyond) {
+        problem = Optional.of(ParseProblem.nesting(beyond));
+      } else {
+        problem =
+            known == null
+                ? text.unexpected(payload, f)
+                : known.checks().broken(payload, f.offset(), f.offset() + f.length());
+      }
       if (problem.isEmpty()) {
         fields.add(
             new ParsedField(
@@ -66,6 +72,13 @@ public final class InterpretedParser implements MessageParser {
         consumed = f.offset() + f.length();
       }
     }
-    return new ParsedMessage(Optional.of(d.type()), fields, consumed, problem);
+    return new ParsedMessage(Optional.of(d.type()), fields, consumed, payload.length, problem);
+  }
+
+  /** Where elements begin that are nested too deep, -1 when none are. */
+  private static int beyond(MessageType type, byte[] payload) {
+    return type.structure().berStarts().isEmpty()
+        ? -1
+        : Landmarks.of(type.structure(), payload).beyond().orElse(-1);
   }
 }

@@ -33,7 +33,8 @@ public record GrammarProgram(Program program, List<TypedField> fields) {
     LENGTH(Code.LENGTH),
     CHECKSUM(Code.CHECKSUM),
     UNEXPLAINED(Code.UNEXPECTED),
-    NO_TEXT(Code.UNEXPECTED);
+    NO_TEXT(Code.UNEXPECTED),
+    NESTING(Code.NESTING);
 
     private final Code code;
 

@@ -57,6 +57,7 @@ local REASONS = {
     "A checksum is wrong",
     "Bytes that no field explains",
     "A byte that is no text",
+    "Elements are nested too deep",
 }
 local malformed = ProtoExpert.new("@NAME@.malformed", "No message of this protocol",
     expert.group.MALFORMED, expert.severity.WARN)

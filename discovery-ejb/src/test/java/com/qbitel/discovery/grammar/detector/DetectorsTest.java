@@ -213,13 +213,21 @@ class DetectorsTest {
   }
 
   @Test
-  void deepNesting_ends() {
+  void deepNesting_endsAtTheTwentiethLevel() {
     byte[] deep = new byte[4000];
     for (int k = 0; k < deep.length; k += 2) {
       deep[k] = 0x30;
       deep[k + 1] = (byte) 0x80;
     }
-    assertThat(BerElement.tile(deep, 0, deep.length)).isEmpty();
+    List<BerElement> at = BerElement.tile(deep, 0, deep.length).orElseThrow();
+    assertThat(at.getFirst().depth()).isEqualTo(BerElement.LEVELS);
+    while (!at.getFirst().children().isEmpty()) {
+      assertThat(at.getFirst().cut()).isFalse();
+      at = at.getFirst().children();
+    }
+    assertThat(at.getFirst().cut()).isTrue();
+    assertThat(at.getFirst().content()).isEqualTo(2 * BerElement.LEVELS);
+    assertThat(at.getFirst().end()).isEqualTo(deep.length);
   }
 
   private static byte[] question(int id, String name, boolean reference) {

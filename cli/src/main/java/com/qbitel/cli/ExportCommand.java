@@ -41,8 +41,8 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       description =
-          "wireshark (Lua dissector), java (parser), scapy (Python layer), markdown or html"
-              + " (specification), json (the profile itself, as this version writes it).")
+          "wireshark (Lua dissector), java (parser), kaitai (Kaitai Struct), scapy (Python layer),"
+              + " markdown or html (specification), json (the profile itself, as this version writes it).")
   private String format;
 
   @Option(

@@ -28,6 +28,7 @@ class ExportCommandTest {
   @CsvSource({
     "wireshark, Proto(\"qbitel_tcp_502\"",
     "java, public final class Tcp502",
+    "kaitai, message_type:",
     "scapy, class Tcp502(Packet)",
     "markdown, # tcp-502",
     "html, <h1>tcp-502</h1>",
@@ -54,7 +55,7 @@ class ExportCommandTest {
     CommandRun run = CommandRun.of("export", profile, "--format", "pascal");
     assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err())
-        .contains("pascal, not one of wireshark, java, scapy, markdown, html, json");
+        .contains("pascal, not one of wireshark, java, kaitai, scapy, markdown, html, json");
   }
 
   @Test

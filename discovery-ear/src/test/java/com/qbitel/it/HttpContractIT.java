@@ -354,7 +354,7 @@ class HttpContractIT {
             "/api/")) {
       problem(ApiClient.as("analyst").get(path), 404, "not-found");
     }
-    Answer format = ApiClient.as("analyst").get(version() + "/exports/kaitai");
+    Answer format = ApiClient.as("analyst").get(version() + "/exports/pascal");
     problem(format, 404, "not-found");
     assertThat(format.json().get("detail").textValue()).contains("json");
   }

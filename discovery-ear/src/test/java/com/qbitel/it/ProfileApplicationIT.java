@@ -232,6 +232,7 @@ class ProfileApplicationIT {
         Map.of(
             "wireshark", "local proto = Proto(",
             "java", "public final class ",
+            "kaitai", "message_type:",
             "scapy", "class Application",
             "markdown", "## Message types",
             "html", "<!doctype html>");

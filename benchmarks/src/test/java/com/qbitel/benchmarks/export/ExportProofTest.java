@@ -14,6 +14,7 @@ import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParserStage;
+import io.kaitai.struct.KaitaiStruct;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -225,6 +226,56 @@ class ExportProofTest {
     assertThat(tally.different.size())
         .as("%s", tally.different.stream().limit(3).toList())
         .isLessThanOrEqualTo(tally.messages / 1000);
+  }
+
+  @Test
+  void kaitaiSpecifications_findEveryField() throws IOException, InterruptedException {
+    Optional<Path> compiler = Tools.kaitaiCompiler();
+    Tools.require(
+        compiler.map(Path::toString), "kaitai-struct-compiler", "specifications for Kaitai Struct");
+    List<Learned> binary = new ArrayList<>();
+    for (Learned l : written(ExportFormat.KAITAI)) {
+      System.out.println(
+          Learned.name(l.file()) + ": not expressed: " + l.export(ExportFormat.KAITAI).omissions());
+      if (!l.protocol().grammar().text()) {
+        binary.add(l);
+      }
+    }
+    List<String> files;
+    try (Stream<Path> all = Files.list(work)) {
+      files = all.map(Path::toString).filter(f -> f.endsWith(".ksy")).sorted().toList();
+    }
+    List<String> make =
+        new ArrayList<>(
+            List.of("node", compiler.orElseThrow().toString(), work.toString(), "debug"));
+    make.addAll(files);
+    run(List.of(), make);
+    Path jdk = Path.of(System.getProperty("java.home"), "bin");
+    String classes = Tools.place(KaitaiStruct.class) + ":" + Tools.place(KaitaiReader.class) + ":.";
+    List<String> compile =
+        new ArrayList<>(List.of(jdk.resolve("javac").toString(), "-nowarn", "-cp", classes));
+    try (Stream<Path> all = Files.list(work)) {
+      all.map(Path::toString).filter(f -> f.endsWith(".java")).sorted().forEach(compile::add);
+    }
+    assertThat(compile).hasSize(4 + files.size());
+    run(List.of(), compile);
+    Tally tally = new Tally();
+    for (Learned l : binary) {
+      String type = Tools.className(l.export(ExportFormat.KAITAI).fileName());
+      List<String> command =
+          List.of(
+              jdk.resolve("java").toString(), "-cp", classes, KaitaiReader.class.getName(), type);
+      tally.add(Learned.name(l.file()), judged(l.expected()), run(l.lines(), command));
+    }
+    tally.tell("kaitai");
+    assertThat(binary.size()).isGreaterThan(11);
+    assertThat(tally.different).isEmpty();
+    assertThat(tally.messages).isGreaterThan(5000);
+  }
+
+  /** Messages as Kaitai Struct has them: fields, or none of a message that it rejects. */
+  private static List<String> judged(List<String> messages) {
+    return messages.stream().map(m -> m.startsWith("ok") ? m : "rejected").toList();
   }
 
   /** Messages without their verdict and without fields of no bytes. */

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Programs that tests run. */
@@ -31,6 +34,32 @@ final class Tools {
         .filter(p -> Files.isExecutable(Path.of(p)))
         .filter(p -> succeeds(p, "-c", "import scapy.packet"))
         .findFirst();
+  }
+
+  /** The script that compiles for Kaitai Struct, where its compiler is installed beside it. */
+  static Optional<Path> kaitaiCompiler() {
+    Path script = Path.of("kaitai", "compile.js").toAbsolutePath();
+    Path compiler = script.resolveSibling("node_modules").resolve("kaitai-struct-compiler");
+    return find("node").isPresent() && Files.isDirectory(compiler)
+        ? Optional.of(script)
+        : Optional.empty();
+  }
+
+  /** Where a class was loaded from. */
+  static Path place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The class that Kaitai Struct's compiler makes of a file. */
+  static String className(String file) {
+    return Arrays.stream(file.replace(".ksy", "").split("_"))
+        .filter(w -> !w.isEmpty())
+        .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+        .collect(Collectors.joining());
   }
 
   private static boolean succeeds(String... command) {

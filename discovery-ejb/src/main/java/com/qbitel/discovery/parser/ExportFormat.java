@@ -9,6 +9,8 @@ public enum ExportFormat {
   WIRESHARK("wireshark", "text/x-lua"),
   /** A parser in Java. */
   JAVA("java", "text/x-java"),
+  /** A specification that Kaitai Struct's compiler makes parsers of. */
+  KAITAI("kaitai", "text/x-yaml"),
   /** A layer for Scapy, in Python. */
   SCAPY("scapy", "text/x-python"),
   /** A specification to read, in Markdown. */
@@ -37,7 +39,7 @@ public enum ExportFormat {
   /** Whether it parses messages, for which it needs bytes of them: keys and constants. */
   public boolean parses() {
     return switch (this) {
-      case WIRESHARK, JAVA, SCAPY -> true;
+      case WIRESHARK, JAVA, KAITAI, SCAPY -> true;
       case MARKDOWN, HTML -> false;
     };
   }

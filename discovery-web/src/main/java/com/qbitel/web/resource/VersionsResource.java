@@ -133,7 +133,16 @@ public class VersionsResource {
   public Response export(
       @Schema(type = SchemaType.STRING, format = "uuid") @PathParam("id") UUID id,
       @PathParam("version") int version,
-      @Schema(enumeration = {JSON_FORMAT, "wireshark", "java", "scapy", "markdown", "html"})
+      @Schema(
+              enumeration = {
+                JSON_FORMAT,
+                "wireshark",
+                "java",
+                "kaitai",
+                "scapy",
+                "markdown",
+                "html"
+              })
           @PathParam("format")
           String format) {
     Optional<ExportFormat> known = ExportFormat.labelled(format);

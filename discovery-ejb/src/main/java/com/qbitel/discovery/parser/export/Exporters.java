@@ -13,6 +13,7 @@ public final class Exporters implements ProtocolExporter {
     return switch (format) {
       case WIRESHARK -> WiresharkDissector.of(protocol);
       case JAVA -> JavaParser.of(protocol);
+      case KAITAI -> KaitaiStruct.of(protocol);
       case SCAPY -> ScapyLayer.of(protocol);
       case MARKDOWN -> Specification.of(protocol, new MarkdownWriter(), ".md");
       case HTML -> Specification.of(protocol, new HtmlWriter(), ".html");

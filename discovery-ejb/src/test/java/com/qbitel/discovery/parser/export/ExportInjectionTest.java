@@ -104,7 +104,7 @@ class ExportInjectionTest {
   @ParameterizedTest
   @EnumSource(
       value = ExportFormat.class,
-      names = {"WIRESHARK", "JAVA", "SCAPY"})
+      names = {"WIRESHARK", "JAVA", "KAITAI", "SCAPY"})
   void programsHaveLabelsAlone(ExportFormat format) {
     for (String word : hostile()) {
       assertThat(export(protocol(word), format))
@@ -165,7 +165,7 @@ class ExportInjectionTest {
   @ParameterizedTest
   @EnumSource(
       value = ExportFormat.class,
-      names = {"WIRESHARK", "JAVA", "SCAPY"})
+      names = {"WIRESHARK", "JAVA", "KAITAI", "SCAPY"})
   void wordsOfTextProtocols_areNumbers(ExportFormat format) {
     String canary = "QzK7canary";
     TextLayout layout =
@@ -192,6 +192,9 @@ class ExportInjectionTest {
             "tcp port 7",
             new Framing("segment", 0.5, "none"),
             new Grammar(List.of(type), Optional.of(layout)));
-    assertThat(export(protocol, format)).doesNotContain(canary).contains("81");
+    assertThat(export(protocol, format)).doesNotContain(canary);
+    if (format != ExportFormat.KAITAI) { // which cannot say what follows from words
+      assertThat(export(protocol, format)).contains("81");
+    }
   }
 }

@@ -223,9 +223,7 @@ class ExportProofTest {
     tally.tell("wireshark");
     assertThat(expressed).isGreaterThan(14);
     assertThat(tally.messages).isGreaterThan(5000);
-    assertThat(tally.different.size())
-        .as("%s", tally.different.stream().limit(3).toList())
-        .isLessThanOrEqualTo(tally.messages / 1000);
+    assertThat(tally.different).isEmpty();
   }
 
   @Test

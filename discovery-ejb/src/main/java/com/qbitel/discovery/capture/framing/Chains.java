@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture.framing;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * From which offsets of a stream a rule leads from message to message to the stream's end. One pass
@@ -52,9 +53,25 @@ final class Chains {
    * without one.
    */
   static int opening(LengthField rule, ByteStream s) {
-    int first =
-        s.length() > LONG ? leadingFar(rule, s, MAX_OPENING) : leading(rule, s).nextSetBit(0);
-    return first < MAX_OPENING ? first : -1;
+    return opening(rule, s, p -> true);
+  }
+
+  /**
+   * The first such offset of those that a condition holds for, which some meet by chance; without
+   * one the first of all.
+   */
+  static int opening(LengthField rule, ByteStream s, IntPredicate condition) {
+    if (s.length() > LONG) {
+      return leadingFar(rule, s, MAX_OPENING);
+    }
+    BitSet leads = leading(rule, s);
+    int first = leads.nextSetBit(0);
+    int p = first;
+    while (p >= 0 && p < MAX_OPENING && !condition.test(p)) {
+      p = leads.nextSetBit(p + 1);
+    }
+    int found = p >= 0 && p < MAX_OPENING ? p : first;
+    return found < MAX_OPENING ? found : -1;
   }
 
   /**

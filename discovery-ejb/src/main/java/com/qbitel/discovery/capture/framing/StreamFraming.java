@@ -120,7 +120,10 @@ public final class StreamFraming {
     FramingRule rule = sides.get(s.side()).orElseThrow().rule();
     Recovery recovery = new Recovery(rule, s);
     int end = s.length();
-    int p = sides.get(s.side()).orElseThrow().opened() ? Chains.opening((LengthField) rule, s) : 0;
+    int p =
+        sides.get(s.side()).orElseThrow().opened()
+            ? Chains.opening((LengthField) rule, s, first -> opens(s, first))
+            : 0;
     if (p > 0) {
       opening(s, p, cuts);
     }
@@ -142,6 +145,20 @@ public final class StreamFraming {
       }
     }
     return cuts.offsets();
+  }
+
+  /** Whether the messages that a stream opens with, if it does with any, end at an offset. */
+  private boolean opens(ByteStream s, int end) {
+    Optional<FramingRule> rule = sides.get(s.side()).flatMap(SideFraming::opening);
+    int p = rule.isPresent() ? 0 : end;
+    while (p < end) {
+      int size = rule.get().size(s.bytes(), p, end);
+      if (size <= 0) {
+        return false;
+      }
+      p += size;
+    }
+    return true;
   }
 
   private void opening(ByteStream s, int end, Cuts cuts) {

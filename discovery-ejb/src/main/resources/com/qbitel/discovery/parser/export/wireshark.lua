@@ -124,9 +124,18 @@ local function show(tvb, offset, size, direction, pinfo, tree)
     end
 end
 
--- Which side speaks: 0 a client, 1 a server, 2 nobody knows.
+-- Which side speaks: 0 a client, 1 a server, 2 nobody knows. Where both use one port, the client
+-- is who spoke first.
 local PORT = @PORT@
+local speakers = {}
 local function side(pinfo)
+    if pinfo.src_port == pinfo.dst_port then
+        local source, target = tostring(pinfo.src), tostring(pinfo.dst)
+        local pair = source < target and source .. " " .. target or target .. " " .. source
+        pair = pair .. " " .. pinfo.src_port
+        speakers[pair] = speakers[pair] or source
+        return speakers[pair] == source and 0 or 1
+    end
     if pinfo.dst_port == PORT and pinfo.src_port ~= PORT then
         return 0
     elseif pinfo.src_port == PORT and pinfo.dst_port ~= PORT then
@@ -291,6 +300,7 @@ local opened = {}
 
 function proto.init()
     opened = {}
+    speakers = {}
 end
 
 -- Whether the first message of a stream is still to come.

@@ -1,11 +1,16 @@
 package com.qbitel.cli;
 
 import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.capture.CaptureStage;
+import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ParseDocument;
+import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
+import com.qbitel.discovery.parser.StreamRecovery;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,14 +73,36 @@ final class ParseCommand implements Callable<Integer> {
     try {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());
       current = messages;
+      MessageParser parser = ParserStage.compiler().parser(known.grammar());
+      StreamRecovery streams =
+          new StreamRecovery(parser, ProfileDocuments.framing(known.document()));
       ProfiledCapture capture =
-          ProfiledCapture.read(messages, options, known.document().filter(), terminal.in());
+          ProfiledCapture.read(
+              messages,
+              options,
+              known.document().filter(),
+              terminal.in(),
+              streams.possible() ? CaptureStage.reader(streams) : CaptureStage.reader());
       capture.tell(faults, file);
-      print(capture, ParserStage.compiler().parser(known.grammar()));
+      print(capture, parser);
+      print(streams.gaps());
       return ExitCode.OK;
     } catch (UnusableFileException e) {
       faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
       return e.problem().exitCode();
+    }
+  }
+
+  private void print(List<StreamRecovery.Located> gaps) {
+    for (int k = 0; k < gaps.size() && terminal.outputOpen(); k++) {
+      terminal.out().println(Json.write(GapDocument.of(gaps.get(k))));
+    }
+    if (!gaps.isEmpty()) {
+      long bytes = gaps.stream().mapToLong(g -> g.gap().length()).sum();
+      faults.tell(
+          "%s: %s bytes at %s places of its streams are no message."
+              .formatted(file, bytes, gaps.size()),
+          null);
     }
   }
 

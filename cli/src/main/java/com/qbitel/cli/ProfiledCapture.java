@@ -2,6 +2,7 @@ package com.qbitel.cli;
 
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.capture.CaptureReader;
 import com.qbitel.discovery.capture.CaptureStage;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.message.MessageTable;
@@ -38,30 +39,44 @@ record ProfiledCapture(Capture capture, MessageNumbers numbers) {
    */
   static ProfiledCapture read(
       InputFile file, CaptureOptions options, String learnedFrom, InputStream standardInput) {
+    return read(file, options, learnedFrom, standardInput, CaptureStage.reader());
+  }
+
+  /** The same with a reader of one's own. */
+  static ProfiledCapture read(
+      InputFile file,
+      CaptureOptions options,
+      String learnedFrom,
+      InputStream standardInput,
+      CaptureReader reader) {
     MessageNumbers numbers =
         file.isStandardInput()
             ? MessageNumbers.NONE
             : file.use(standardInput, MessageNumbers::read);
-    return new ProfiledCapture(capture(file, options, learnedFrom, standardInput), numbers);
+    return new ProfiledCapture(capture(file, options, learnedFrom, standardInput, reader), numbers);
   }
 
   private static Capture capture(
-      InputFile file, CaptureOptions options, String learnedFrom, InputStream standardInput) {
+      InputFile file,
+      CaptureOptions options,
+      String learnedFrom,
+      InputStream standardInput,
+      CaptureReader reader) {
     if (options.filter() == null && learnedFrom != null && !file.isStandardInput()) {
       try {
-        return capture(file, options.withFilter(learnedFrom), standardInput);
+        return capture(file, options.withFilter(learnedFrom), standardInput, reader);
       } catch (UnusableFileException e) {
         if (!(e.getCause() instanceof RequestException)) {
           throw e;
         }
       }
     }
-    return capture(file, options, standardInput);
+    return capture(file, options, standardInput, reader);
   }
 
   private static Capture capture(
-      InputFile file, CaptureOptions options, InputStream standardInput) {
-    return file.use(standardInput, bytes -> CaptureStage.reader().read(bytes, options));
+      InputFile file, CaptureOptions options, InputStream standardInput, CaptureReader reader) {
+    return file.use(standardInput, bytes -> reader.read(bytes, options));
   }
 
   /** The messages. */

@@ -7,6 +7,8 @@ import com.qbitel.discovery.document.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,37 @@ class ParseCommandTest {
     assertThat(run.err()).contains("text.json").contains("schema");
     assertThat(CommandRun.of("parse", folder.resolve("none.json"), profile).exit()).isEqualTo(3);
     assertThat(CommandRun.of("parse", "-", "-").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void parse_ofADamagedStream_findsWhatIsBehind_andListsTheGap() throws IOException {
+    Path sample = Path.of("..", "samples", "modbus.pcap");
+    Path modbus = folder.resolve("modbus.json");
+    assertThat(CommandRun.of("discover", sample, "--out", modbus).exit()).isZero();
+    CommandRun whole = CommandRun.of("parse", modbus, sample);
+    assertThat(whole.err()).isEmpty();
+    assertThat(lines(whole)).hasSize(373).allMatch(l -> l.get("ok").booleanValue());
+
+    byte[] bytes = Files.readAllBytes(sample);
+    byte[] first = HexFormat.of().parseHex("000100000008010f002600070117");
+    int at = 0;
+    while (!Arrays.equals(bytes, at, at + first.length, first, 0, first.length)) {
+      at++;
+    }
+    bytes[at + 4] = 0x20; // now it states 8,206 bytes
+    Path damaged = Files.write(folder.resolve("damaged.pcap"), bytes);
+    CommandRun run = CommandRun.of("parse", modbus, damaged);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("14 bytes at 1 places of its streams are no message.");
+    List<JsonNode> lines = lines(run);
+    assertThat(lines).hasSize(373);
+    assertThat(lines.subList(0, 372)).allMatch(l -> l.get("ok").booleanValue());
+    JsonNode gap = lines.getLast().get("gap");
+    assertThat(gap.get("offset").intValue()).isZero();
+    assertThat(gap.get("length").intValue()).isEqualTo(14);
+    assertThat(gap.get("direction").textValue()).isEqualTo("request");
+    assertThat(gap.get("reason").textValue()).isEqualTo("incomplete");
+    assertThat(gap.get("server").textValue()).isEqualTo("127.0.0.1:502");
   }
 }

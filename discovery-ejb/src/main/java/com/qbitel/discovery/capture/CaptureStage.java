@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture;
 
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The capture stage's one way in for code without a container. */
 public final class CaptureStage {
@@ -12,7 +13,12 @@ public final class CaptureStage {
    * number of threads.
    */
   public static CaptureReader reader() {
-    return new DetectingCaptureReader();
+    return new DetectingCaptureReader(Optional.empty());
+  }
+
+  /** The same, with a cutter for streams; not stateless if that is not. */
+  public static CaptureReader reader(StreamCutter cutter) {
+    return new DetectingCaptureReader(Optional.of(cutter));
   }
 
   /**

@@ -3,6 +3,7 @@ package com.qbitel.discovery.capture;
 import com.qbitel.discovery.error.CaptureException;
 import com.qbitel.discovery.error.ErrorCode;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Tells an input's format by its first bytes, unpacks it when it is compressed, and reads it with
@@ -10,11 +11,20 @@ import java.io.InputStream;
  */
 final class DetectingCaptureReader implements CaptureReader {
 
+  private final Optional<StreamCutter> cutter;
+
+  /**
+   * @param cutter what cuts streams into messages; empty to infer how
+   */
+  DetectingCaptureReader(Optional<StreamCutter> cutter) {
+    this.cutter = cutter;
+  }
+
   @Override
   public Capture read(InputStream in, CaptureOptions options) {
     try (ByteSource file = ByteSource.of(in)) {
       CaptureNotes notes = new CaptureNotes(options.strict());
-      GroupingCollector collector = new GroupingCollector(options, notes);
+      GroupingCollector collector = new GroupingCollector(options, notes, cutter);
       InputFormat format = InputFormat.of(file.peek(ByteSource.WINDOW));
       long packets =
           switch (format) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,9 +33,18 @@ final class GroupingCollector implements PayloadSink, StreamSink {
   private final KeptMessages kept;
   private final MessageLog log;
   private final Conversations conversations;
+  private final Optional<StreamCutter> cutter;
   private boolean empty = true;
 
   GroupingCollector(CaptureOptions options, CaptureNotes notes) {
+    this(options, notes, Optional.empty());
+  }
+
+  /**
+   * @param cutter what cuts streams into messages; empty to infer how
+   */
+  GroupingCollector(CaptureOptions options, CaptureNotes notes, Optional<StreamCutter> cutter) {
+    this.cutter = cutter;
     this.filter = options.expression();
     this.notes = notes;
     this.conversations = new Conversations(CaptureLimits.CONVERSATIONS, filter);
@@ -120,7 +130,11 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     ConversationGroup chosen = selection.chosen();
     int[] pieces = pieces(selection);
     StreamMessages messages =
-        new StreamMessages(log, pieces, s -> roles.direction(s) == Direction.RESPONSE ? 1 : 0);
+        new StreamMessages(
+            log,
+            pieces,
+            s -> roles.direction(s) == Direction.RESPONSE ? 1 : 0,
+            cutter.map(c -> (s, at, bytes) -> c.cut(roles.flow(s), roles.direction(s), at, bytes)));
     log.releaseBefore(log.size());
     Table table = new Table(roles, messages.size(), messages.bytes());
     messages.forEach(table::add);
@@ -134,7 +148,10 @@ final class GroupingCollector implements PayloadSink, StreamSink {
         built,
         counted,
         all,
-        messages.framing().map(GroupingCollector::framing).orElseGet(() -> framing(Carrier.TCP)),
+        cutter
+            .map(StreamCutter::framing)
+            .or(() -> messages.framing().map(GroupingCollector::framing))
+            .orElseGet(() -> framing(Carrier.TCP)),
         packets,
         sha256,
         notes.warnings());

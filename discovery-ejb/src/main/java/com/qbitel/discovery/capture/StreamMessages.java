@@ -3,6 +3,7 @@ package com.qbitel.discovery.capture;
 import com.qbitel.discovery.capture.StreamAssembly.Begin;
 import com.qbitel.discovery.capture.framing.ByteStream;
 import com.qbitel.discovery.capture.framing.StreamFraming;
+import com.qbitel.discovery.message.ByteRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +26,18 @@ final class StreamMessages {
     void message(int piece, byte[] bytes, int offset, int length);
   }
 
-  private record Run(int[] pieces, ByteStream stream) {}
+  /** Cuts what a side sent behind so many bytes, if it knows how. */
+  interface Cutting {
+    Optional<List<ByteRange>> cut(Conversation.Side sender, long offset, byte[] bytes);
+  }
+
+  /**
+   * What a side sent without a hole.
+   *
+   * @param sender the side
+   * @param offset recorded bytes that it sent before
+   */
+  private record Run(Conversation.Side sender, long offset, int[] pieces, ByteStream stream) {}
 
   private final MessageLog log;
   private final List<Run> runs = new ArrayList<>();
@@ -45,35 +57,48 @@ final class StreamMessages {
    * @param pieces those of the group, in the order of the log; their bytes are not needed any more
    *     afterwards
    * @param side 0 for a client's, 1 for a server's
+   * @param cutting what cuts streams; empty to infer how
    */
-  StreamMessages(MessageLog log, int[] pieces, ToIntFunction<Conversation.Side> side) {
+  StreamMessages(
+      MessageLog log,
+      int[] pieces,
+      ToIntFunction<Conversation.Side> side,
+      Optional<Cutting> cutting) {
     this.log = log;
     Map<Conversation.Side, IntStream.Builder> bySender = new LinkedHashMap<>();
     for (int i : pieces) {
       bySender.computeIfAbsent(log.sender(i), s -> IntStream.builder()).add(i);
     }
     bySender.forEach((sender, all) -> join(side.applyAsInt(sender), all.build().toArray()));
-    framing = StreamFraming.infer(runs.stream().map(Run::stream).toList());
+    framing =
+        cutting.isPresent()
+            ? Optional.empty()
+            : StreamFraming.infer(runs.stream().map(Run::stream).toList());
     for (int r = 0; r < runs.size(); r++) {
-      cut(r);
+      Run run = runs.get(r);
+      Optional<List<ByteRange>> messages =
+          cutting.flatMap(c -> c.cut(run.sender(), run.offset(), run.stream().bytes()));
+      add(r, messages.orElseGet(() -> cut(run)));
     }
   }
 
   private void join(int side, int[] pieces) {
     int first = 0;
+    long offset = 0;
     for (int k = 1; k <= pieces.length; k++) {
       if (k == pieces.length || log.begin(pieces[k]) != Begin.CONTINUES) {
         boolean missing =
             k < pieces.length
                 ? log.begin(pieces[k]) == Begin.GAP
                 : log.sender(pieces[first]).leftOut();
-        runs.add(run(side, Arrays.copyOfRange(pieces, first, k), !missing));
+        runs.add(run(side, offset, Arrays.copyOfRange(pieces, first, k), !missing));
+        offset += runs.getLast().stream().bytes().length;
         first = k;
       }
     }
   }
 
-  private Run run(int side, int[] pieces, boolean toEnd) {
+  private Run run(int side, long offset, int[] pieces, boolean toEnd) {
     byte[] joined = new byte[Math.toIntExact(Arrays.stream(pieces).mapToLong(log::length).sum())];
     int at = 0;
     for (int i : pieces) {
@@ -81,22 +106,32 @@ final class StreamMessages {
       at += log.length(i);
     }
     boolean fromStart = log.begin(pieces[0]) == Begin.START;
-    return new Run(pieces, new ByteStream(side, joined, fromStart, toEnd));
+    return new Run(
+        log.sender(pieces[0]), offset, pieces, new ByteStream(side, joined, fromStart, toEnd));
   }
 
-  private void cut(int r) {
-    Run run = runs.get(r);
+  /** The messages of a run, or its pieces where no framing was found. */
+  private List<ByteRange> cut(Run run) {
     boolean framed = framing.isPresent() && framing.get().explains(run.stream().side());
     int[] offsets = framed ? framing.get().cut(run.stream()) : pieceOffsets(run);
-    int piece = 0;
-    int pieceEnd = log.length(run.pieces()[0]);
+    List<ByteRange> ranges = new ArrayList<>(offsets.length);
     for (int k = 0; k < offsets.length; k++) {
       int end = k + 1 < offsets.length ? offsets[k + 1] : run.stream().bytes().length;
-      while (pieceEnd < end) {
+      ranges.add(new ByteRange(offsets[k], end - offsets[k]));
+    }
+    return ranges;
+  }
+
+  private void add(int r, List<ByteRange> messages) {
+    Run run = runs.get(r);
+    int piece = 0;
+    int pieceEnd = log.length(run.pieces()[0]);
+    for (ByteRange m : messages) {
+      while (pieceEnd < m.end()) {
         piece++;
         pieceEnd += log.length(run.pieces()[piece]);
       }
-      add(r, run.pieces()[piece], offsets[k], end - offsets[k]);
+      add(r, run.pieces()[piece], m.offset(), m.length());
     }
   }
 

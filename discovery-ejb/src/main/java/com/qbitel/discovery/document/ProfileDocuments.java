@@ -1,5 +1,6 @@
 package com.qbitel.discovery.document;
 
+import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
@@ -81,6 +82,11 @@ public final class ProfileDocuments {
     return GrammarParts.grammar(profile.grammar(), profile.messageTypes());
   }
 
+  /** How messages of a profile's protocol are found in streams. */
+  public static Framing framing(ProfileDocument profile) {
+    return FramingParts.framing(profile.framing());
+  }
+
   /**
    * What a profile says of a protocol, for exports.
    *
@@ -89,8 +95,7 @@ public final class ProfileDocuments {
   public static ExportedProtocol exported(ProfileDocument profile) {
     String name = profile.name() == null ? "protocol" : profile.name();
     String filter = profile.filter() == null ? "" : profile.filter();
-    return new ExportedProtocol(
-        name, filter, FramingParts.framing(profile.framing()), grammar(profile));
+    return new ExportedProtocol(name, filter, framing(profile), grammar(profile));
   }
 
   /**

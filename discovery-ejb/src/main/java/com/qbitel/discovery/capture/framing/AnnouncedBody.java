@@ -107,6 +107,11 @@ record AnnouncedBody(LineEnd line, String name, Set<String> words, boolean close
   }
 
   @Override
+  public boolean mayBegin(byte[] bytes, int from, int at, int end) {
+    return line.mayBegin(bytes, from, at, end);
+  }
+
+  @Override
   public String kind() {
     return "line-and-body";
   }

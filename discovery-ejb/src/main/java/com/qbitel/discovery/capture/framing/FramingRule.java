@@ -23,6 +23,16 @@ sealed interface FramingRule
    */
   int size(byte[] bytes, int at, int end);
 
+  /**
+   * Whether a message may begin at a place, by what stands before it and at it.
+   *
+   * @param from first byte that is known before it
+   * @param end first byte behind what is known
+   */
+  default boolean mayBegin(byte[] bytes, int from, int at, int end) {
+    return true;
+  }
+
   /** The kind's name in result documents, for example {@code length-prefix}. */
   String kind();
 

@@ -39,6 +39,11 @@ record LengthField(int offset, Encoding encoding, int addend) implements Framing
       this.littleEndian = littleEndian;
     }
 
+    /** The name in documents. */
+    String text() {
+      return text;
+    }
+
     /** Number of bytes, 0 when it varies. */
     int width() {
       return width;

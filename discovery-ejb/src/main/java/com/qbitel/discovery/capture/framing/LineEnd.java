@@ -57,6 +57,12 @@ record LineEnd(byte[] delimiter, boolean replies) implements FramingRule {
   }
 
   @Override
+  public boolean mayBegin(byte[] bytes, int from, int at, int end) {
+    int n = delimiter.length;
+    return at - n >= from && Arrays.equals(bytes, at - n, at, delimiter, 0, n);
+  }
+
+  @Override
   public String kind() {
     return "delimiter";
   }

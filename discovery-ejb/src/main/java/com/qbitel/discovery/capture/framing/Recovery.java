@@ -54,7 +54,7 @@ final class Recovery {
 
   private int mark(StartMark mark, int from) {
     int p = from;
-    while (p < stream.length() && !mark.begins(stream.bytes(), p, stream.length())) {
+    while (p < stream.length() && !mark.mayBegin(stream.bytes(), 0, p, stream.length())) {
       p++;
     }
     return p;
@@ -72,7 +72,7 @@ final class Recovery {
     int end = stream.length();
     budget -= end - broken;
     for (int p = broken + 1; p < end && budget > 0; p++) {
-      if (b[p - 1] == '\n') {
+      if (rule.mayBegin(b, 0, p, end)) {
         int reach = Math.min(end, p + REACH);
         budget -= reach - p;
         int size = rule.size(b, p, reach);

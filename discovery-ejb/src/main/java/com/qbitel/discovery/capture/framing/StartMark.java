@@ -26,6 +26,11 @@ record StartMark(byte[] mark) implements FramingRule {
   }
 
   @Override
+  public boolean mayBegin(byte[] bytes, int from, int at, int end) {
+    return begins(bytes, at, end);
+  }
+
+  @Override
   public String kind() {
     return "start-mark";
   }

@@ -144,6 +144,21 @@ record TextHead(String lengthHeader) implements FramingRule {
   }
 
   @Override
+  public boolean mayBegin(byte[] bytes, int from, int at, int end) {
+    if (at == from || at == end || !letter(bytes[at])) {
+      return false;
+    }
+    byte before = bytes[at - 1];
+    boolean word =
+        letter(before) || before >= '-' && before <= ':' || before == ' ' || before == '_';
+    return !word;
+  }
+
+  private static boolean letter(byte b) {
+    return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+  }
+
+  @Override
   public String kind() {
     return "text-head";
   }

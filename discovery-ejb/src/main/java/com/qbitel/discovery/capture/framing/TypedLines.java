@@ -116,6 +116,11 @@ record TypedLines() implements FramingRule {
   }
 
   @Override
+  public boolean mayBegin(byte[] bytes, int from, int at, int end) {
+    return at > from && bytes[at - 1] == '\n';
+  }
+
+  @Override
   public String kind() {
     return "typed-lines";
   }

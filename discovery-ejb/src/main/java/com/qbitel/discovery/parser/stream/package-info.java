@@ -1,0 +1,2 @@
+/** Finding and parsing messages in streams; see {@link ResumingParser}. */
+package com.qbitel.discovery.parser.stream;

@@ -33,6 +33,9 @@ final class KaitaiLayout {
   private final Map<Region, KaitaiField> placed = new HashMap<>();
   private final Optional<KaitaiField> last;
 
+  /** Bytes that every message of the type has, since its type is told by them. */
+  private final int least;
+
   /** Where the fields that have offsets end, if that is not the message's end. */
   private String limit = "_io.size";
 
@@ -43,6 +46,7 @@ final class KaitaiLayout {
   private KaitaiLayout(
       MessageType type, Map<Placement, KaitaiField> fields, KaitaiBer ber, KaitaiChain chains) {
     this.structure = type.structure();
+    this.least = least(type);
     this.ber = ber;
     this.chains = chains;
     fields.forEach((place, field) -> {
@@ -73,6 +77,16 @@ final class KaitaiLayout {
         && !s.wideText()
         && s.names().isEmpty()
         && s.blocks().isEmpty();
+  }
+
+  private static int least(MessageType type) {
+    return type.selector().tests().stream()
+        .filter(t -> t.among() && t.values().stream().noneMatch(String::isEmpty))
+        .map(t -> t.reading().split(" "))
+        .filter(w -> w[0].equals("bytes"))
+        .mapToInt(w -> Integer.parseInt(w[1]) + Integer.parseInt(w[2]))
+        .max()
+        .orElse(1);
   }
 
   /** Writes a type. */
@@ -159,10 +173,10 @@ final class KaitaiLayout {
       put(f.ofSize(size));
       f.condition("_").ifPresent(c -> put("valid:\n  expr: '%s'".formatted(c)));
     }
-    if (from > 0) {
-      put("if: " + (limited ? "_io.pos < " + limit : "not _io.eof"));
-    } else if (limited) {
-      put("if: 0 < " + limit);
+    if (limited) {
+      put("if: _io.pos < " + limit);
+    } else if (from >= least) {
+      put("if: not _io.eof");
     }
     put(f.doc());
   }

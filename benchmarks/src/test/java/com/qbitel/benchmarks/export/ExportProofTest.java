@@ -221,7 +221,7 @@ class ExportProofTest {
       }
     }
     tally.tell("wireshark");
-    assertThat(expressed).isGreaterThan(14);
+    assertThat(expressed).isGreaterThan(17);
     assertThat(tally.messages).isGreaterThan(5000);
     assertThat(tally.different).isEmpty();
   }

@@ -33,15 +33,36 @@ public record Framing(String kind, double confidence, String evidence, List<Side
    * @param offset first byte of the number
    * @param addend message length minus the number; minus also the offset and the number's own width
    *     where that varies; the length itself for {@code fixed-size}
-   * @param delimiter bytes that end a message, lower-case hex; otherwise empty
+   * @param delimiter bytes that end a message or its first line, of {@code start-mark} those that
+   *     begin one, lower-case hex; otherwise empty
    * @param replies whether a line of three digits and a hyphen goes on until one of the same digits
    *     without a hyphen
+   * @param body how text says how many bytes follow it, if it does
    */
-  public record Rule(String name, int offset, int addend, String delimiter, boolean replies) {
+  public record Rule(
+      String name, int offset, int addend, String delimiter, boolean replies, Optional<Body> body) {
+
+    /** A rule of messages without a body of their own. */
+    public Rule(String name, int offset, int addend, String delimiter, boolean replies) {
+      this(name, offset, addend, delimiter, replies, Optional.empty());
+    }
 
     /** A rule that has no numbers of its own. */
     public static Rule named(String name) {
       return new Rule(name, 0, 0, "", false);
+    }
+  }
+
+  /**
+   * How text says how many bytes follow it.
+   *
+   * @param name name of the header line or parameter that states it; empty for a line's last number
+   * @param words first words of the lines that state it; empty for any
+   * @param closed whether a line end that is not counted follows the body
+   */
+  public record Body(String name, List<String> words, boolean closed) {
+    public Body {
+      words = List.copyOf(words);
     }
   }
 

@@ -152,7 +152,19 @@ public record DiscoveryDocument(
 
   /** How the end of a message is found when its beginning is known. */
   public record FramingRulePart(
-      String name, int offset, int addend, String delimiter, boolean replies) {}
+      String name,
+      int offset,
+      int addend,
+      String delimiter,
+      boolean replies,
+      FramingBodyPart body) {}
+
+  /** How text says how many bytes follow it. */
+  public record FramingBodyPart(String name, List<String> words, boolean closed) {
+    public FramingBodyPart {
+      words = listOf(words);
+    }
+  }
 
   /** Something a reader should know. */
   public record WarningPart(String code, String text) {}

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.document;
 
 import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.document.DiscoveryDocument.FramingBodyPart;
 import com.qbitel.discovery.document.DiscoveryDocument.FramingPart;
 import com.qbitel.discovery.document.DiscoveryDocument.FramingRulePart;
 import com.qbitel.discovery.document.DiscoveryDocument.FramingSidePart;
@@ -24,7 +25,13 @@ final class FramingParts {
   }
 
   private static FramingRulePart part(Framing.Rule r) {
-    return new FramingRulePart(r.name(), r.offset(), r.addend(), r.delimiter(), r.replies());
+    return new FramingRulePart(
+        r.name(),
+        r.offset(),
+        r.addend(),
+        r.delimiter(),
+        r.replies(),
+        r.body().map(b -> new FramingBodyPart(b.name(), b.words(), b.closed())).orElse(null));
   }
 
   /** The framing of a document; that of messages without any when it has none. */
@@ -45,6 +52,11 @@ final class FramingParts {
 
   private static Framing.Rule rule(FramingRulePart r) {
     String delimiter = r.delimiter() == null ? "" : r.delimiter();
-    return new Framing.Rule(r.name(), r.offset(), r.addend(), delimiter, r.replies());
+    Optional<Framing.Body> body = Optional.ofNullable(r.body()).map(FramingParts::body);
+    return new Framing.Rule(r.name(), r.offset(), r.addend(), delimiter, r.replies(), body);
+  }
+
+  private static Framing.Body body(FramingBodyPart b) {
+    return new Framing.Body(b.name() == null ? "" : b.name(), b.words(), b.closed());
   }
 }

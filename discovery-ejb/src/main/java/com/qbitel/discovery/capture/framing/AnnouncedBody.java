@@ -2,6 +2,8 @@ package com.qbitel.discovery.capture.framing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.qbitel.discovery.capture.Framing;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -114,6 +116,13 @@ record AnnouncedBody(LineEnd line, String name, Set<String> words, boolean close
   @Override
   public String kind() {
     return "line-and-body";
+  }
+
+  @Override
+  public Framing.Rule value() {
+    Framing.Rule end = line.value();
+    Framing.Body body = new Framing.Body(name, words.stream().sorted().toList(), closed);
+    return new Framing.Rule(kind(), 0, 0, end.delimiter(), end.replies(), Optional.of(body));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture.framing;
 
 import com.qbitel.discovery.capture.Framing;
+import java.util.Optional;
 
 /** How the end of a message is found when its beginning is known. Immutable. */
 sealed interface FramingRule
@@ -39,6 +40,11 @@ sealed interface FramingRule
   /** The rule as a value. */
   default Framing.Rule value() {
     return Framing.Rule.named(kind());
+  }
+
+  /** The rule that a value stands for; empty when there is none, or too little is said of it. */
+  static Optional<FramingRule> of(Framing.Rule value) {
+    return RuleValue.rule(value);
   }
 
   /** The rule in words, for example {@code u16be(4) + 6 = message length}. */

@@ -36,10 +36,8 @@ public final class MessageFraming {
       return Optional.empty();
     }
     Framing.Side known = framing.sides().get(side);
-    RuleWords words = RuleWords.of(framing.evidence(), side);
-    return words
-        .rule(known.rule())
-        .map(r -> new MessageFraming(r, known.opening().flatMap(words::opening)));
+    return FramingRule.of(known.rule())
+        .map(r -> new MessageFraming(r, known.opening().flatMap(FramingRule::of)));
   }
 
   /**

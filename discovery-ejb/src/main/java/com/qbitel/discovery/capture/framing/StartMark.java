@@ -1,5 +1,6 @@
 package com.qbitel.discovery.capture.framing;
 
+import com.qbitel.discovery.capture.Framing;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -33,6 +34,11 @@ record StartMark(byte[] mark) implements FramingRule {
   @Override
   public String kind() {
     return "start-mark";
+  }
+
+  @Override
+  public Framing.Rule value() {
+    return new Framing.Rule(kind(), 0, 0, HexFormat.of().formatHex(mark), false);
   }
 
   @Override

@@ -2,7 +2,10 @@ package com.qbitel.discovery.capture.framing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.qbitel.discovery.capture.Framing;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A message is a head of text lines up to an empty line, and a body. A header line states the
@@ -161,6 +164,15 @@ record TextHead(String lengthHeader) implements FramingRule {
   @Override
   public String kind() {
     return "text-head";
+  }
+
+  @Override
+  public Framing.Rule value() {
+    Optional<Framing.Body> body =
+        lengthHeader.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Framing.Body(lengthHeader, List.of(), false));
+    return new Framing.Rule(kind(), 0, 0, "", false, body);
   }
 
   @Override

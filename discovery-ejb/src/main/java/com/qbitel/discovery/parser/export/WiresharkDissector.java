@@ -9,6 +9,7 @@ import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.StatedKind;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -179,9 +180,34 @@ final class WiresharkDissector {
       case "u32le" -> "fixed(%s, 4, true, %s)".formatted(r.offset(), r.addend());
       case "ber", "leb128", "decimal" -> "%s(%s, %s)".formatted(r.name(), r.offset(), r.addend());
       case "fixed-size" -> "whole(%s)".formatted(r.addend());
-      case "delimiter" -> "line({ %s }, %s)".formatted(bytes(r.delimiter()), r.replies());
+      case "delimiter" -> line(r);
+      case "typed-lines" -> "typed_lines()";
+      case "text-head" ->
+          "text_head(%s)".formatted(word(r.body().map(Framing.Body::name).orElse("")));
+      case "line-and-body" -> r.body().map(b -> announced(r, b)).orElse("");
       default -> "";
     };
+  }
+
+  private static String line(Framing.Rule r) {
+    return "line({ %s }, %s)".formatted(bytes(r.delimiter()), r.replies());
+  }
+
+  private static String announced(Framing.Rule r, Framing.Body b) {
+    String words =
+        b.words().isEmpty()
+            ? "nil"
+            : b.words().stream()
+                .map(w -> "[" + word(w) + "] = true")
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    return "announced(%s, %s, %s, %s, %s)"
+        .formatted(line(r), r.delimiter().length() / 2, word(b.name()), words, b.closed());
+  }
+
+  /** A word out of a capture, which is written as its bytes. */
+  private static String word(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return "string.char(" + bytes(HexFormat.of().formatHex(bytes)) + ")";
   }
 
   private static String bytes(String hex) {

@@ -292,6 +292,170 @@ local function line(delimiter, replies)
     end
 end
 
+-- What is there of a stream from an offset on, as a string.
+local function rest(tvb, at)
+    return at < tvb:len() and tvb:raw(at) or ""
+end
+
+-- Lines whose first character tells what they are: a value, the length of a string that follows,
+-- or the number of values that follow.
+local VALUES = { ["+"] = 0, ["-"] = 0, [":"] = 0, ["_"] = 0, ["#"] = 0, [","] = 0, ["("] = 0,
+    ["*"] = 1, ["~"] = 1, [">"] = 1, ["%"] = 2, ["|"] = 2 }
+
+local function typed_lines()
+    return function(tvb, at)
+        local text = rest(tvb, at)
+        local p, open, values = 1, 1, 0
+        while open > 0 do
+            if p > #text then
+                return 0
+            end
+            local first = text:sub(p, p)
+            local holds = VALUES[first]
+            local counted = first == "$" or first == "!" or first == "="
+            local stop = text:find("\r\n", p + 1, true)
+            if not holds and not counted or values > 1048576 then
+                return -1
+            elseif not stop then
+                return #text - p >= 65536 and -1 or 0
+            end
+            local count = 0
+            if holds ~= 0 then
+                local number = text:sub(p + 1, stop - 1)
+                if #number > 10 or not number:find("^%-?%d+$") then
+                    return -1
+                end
+                count = tonumber(number)
+            end
+            p = stop + 2
+            if counted and count >= 0 then
+                if count > 16777216 then
+                    return -1
+                elseif p + count + 1 > #text then
+                    return 0
+                elseif text:sub(p + count, p + count + 1) ~= "\r\n" then
+                    return -1
+                end
+                p = p + count + 2
+            end
+            open = open - 1 + math.max(0, count * (holds or 0))
+            values = values + 1
+        end
+        return p - 1
+    end
+end
+
+-- A line, and a body behind it when the line announces how many bytes it has: by a named
+-- parameter, or by its last number after certain first words.
+local function announced(unit, ending, name, words, closed)
+    local function stated(text)
+        if words and not words[text:match("^[^\0-\32]*"):sub(1, 32)] then
+            return -1
+        end
+        local digits
+        if name == "" then
+            digits = text:match(" (%d+)$") or text:match(" (%d+)}$") or text:match("{(%d+)}$")
+        else
+            local _, behind = text:find(" " .. name .. "=", 1, true)
+            if behind then
+                digits = text:match("^(%d+)$", behind + 1)
+                    or text:match("^(%d+)[\0-\32;]", behind + 1)
+            end
+        end
+        return digits and #digits <= 8 and tonumber(digits) or -1
+    end
+    return function(tvb, at)
+        local head = unit(tvb, at)
+        if head <= ending then
+            return head
+        end
+        local body = stated(tvb:raw(at, head - ending))
+        if body <= 0 then
+            return head
+        end
+        return checked(head + body + (closed and ending or 0), head, tvb:len() - at)
+    end
+end
+
+-- Lines of text up to an empty one, and a body: a header says how long it is, or its chunks do.
+local function text_head(name)
+    local function head(text, from)
+        local line, fields = from, 0
+        while true do
+            local stop = text:find("\n", line, true)
+            local content = text:sub(line, (stop or #text + 1) - 1)
+            if content:find("[\0-\8\11\12\14-\31]") or (stop or #text) - from > 65536 then
+                return -1
+            elseif not stop then
+                return 0
+            end
+            content = content:gsub("\r$", "")
+            if content == "" then
+                return fields > 0 and stop + 1 - from or -1
+            end
+            local key = content:match("^([^%c%s/=:\127-\255]+):")
+            if key and #key <= 65 then
+                fields = fields + 1
+            end
+            line = stop + 1
+        end
+    end
+    local function header(text, wanted)
+        for content in text:gmatch("[^\n]+") do
+            local key, value = content:match("^([^%c%s/=:\127-\255]+):(.*)$")
+            if key and key:lower() == wanted then
+                return value:match("^%s*(.-)%s*$")
+            end
+        end
+        return ""
+    end
+    local function chunks(text, from)
+        local p = from
+        while p <= #text do
+            local digits = text:match("^%x+", p) or ""
+            local stop = text:find("\n", p, true)
+            if not stop then
+                return 0
+            elseif digits == "" or #digits > 7 then
+                return -1
+            end
+            local size = tonumber(digits, 16)
+            if size == 0 then
+                local line = stop + 1
+                while true do
+                    local last = text:find("\n", line, true)
+                    if not last then
+                        return 0
+                    elseif last - line <= 1 then
+                        return last
+                    end
+                    line = last + 1
+                end
+            end
+            p = stop + 1 + size
+            p = p + (text:sub(p, p) == "\r" and 2 or 1)
+        end
+        return 0
+    end
+    return function(tvb, at)
+        local text = rest(tvb, at)
+        local size = head(text, 1)
+        if size <= 0 then
+            return size
+        end
+        local lines = text:sub(1, size)
+        local value = name == "" and "" or header(lines, name)
+        if value:find("^%d+$") and #value <= 9 then
+            return checked(size + tonumber(value), size, #text)
+        elseif header(lines, "transfer-encoding"):lower():find("chunked$") then
+            return chunks(text, size + 1)
+        elseif size == #text or head(text, size + 1) ~= -1 then
+            return size
+        end
+        return #text
+    end
+end
+
 local UNITS = { @UNITS@ }
 
 -- What streams open with, before the first message in the order of the rule above.

@@ -36,17 +36,8 @@ class MessageFramingTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void rule_isReadFromItsValueAndItsWords(FramingRule rule) {
-    String words = rule.formula() + ": 5 messages of 2 different sizes cover 100.0 % of the sample";
-    assertThat(RuleWords.of(words, 0).rule(rule.value())).contains(rule);
-    for (FramingRule other : rules()) {
-      String both = "client: " + other.formula() + ": 5 messages; server: " + words;
-      assertThat(RuleWords.of(both, 1).rule(rule.value())).contains(rule);
-      assertThat(RuleWords.of(both, 0).rule(other.value())).contains(other);
-      String opened = words + "; streams open with " + other.formula();
-      assertThat(RuleWords.of(opened, 0).rule(rule.value())).contains(rule);
-      assertThat(RuleWords.of(opened, 0).opening(other.value())).contains(other);
-    }
+  void rule_isReadFromItsValue(FramingRule rule) {
+    assertThat(FramingRule.of(rule.value())).contains(rule);
   }
 
   @Test

@@ -373,7 +373,16 @@ local function announced(unit, ending, name, words, closed)
         if body <= 0 then
             return head
         end
-        return checked(head + body + (closed and ending or 0), head, tvb:len() - at)
+        local size = checked(head + body + (closed and ending or 0), head, tvb:len() - at)
+        if size ~= 0 then
+            return size
+        end
+        -- a body that was announced does not come where another message does
+        local next = at + head < tvb:len() and unit(tvb, at + head) or 0
+        if next > 0 and not parse(tvb, at + head, next, 2).problem then
+            return head
+        end
+        return 0
     end
 end
 

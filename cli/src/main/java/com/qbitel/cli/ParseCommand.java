@@ -1,5 +1,6 @@
 package com.qbitel.cli;
 
+import com.qbitel.cli.text.Page;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.capture.CaptureStage;
 import com.qbitel.discovery.document.GapDocument;
@@ -8,6 +9,7 @@ import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.parser.StreamRecovery;
 import java.util.List;
@@ -50,6 +52,11 @@ final class ParseCommand implements Callable<Integer> {
           "Conversations to parse, in the words of packet filters (default: those that the profile"
               + " was learned from if the file has them, else the busiest).")
   private String filter;
+
+  @Option(
+      names = "--tree",
+      description = "Write each message as a tree to read, rather than as JSON.")
+  private boolean tree;
 
   @Spec private CommandSpec spec;
 
@@ -95,7 +102,8 @@ final class ParseCommand implements Callable<Integer> {
 
   private void print(List<StreamRecovery.Located> gaps) {
     for (int k = 0; k < gaps.size() && terminal.outputOpen(); k++) {
-      terminal.out().println(Json.write(GapDocument.of(gaps.get(k))));
+      GapDocument document = GapDocument.of(gaps.get(k));
+      terminal.out().println(tree ? text(document.gap()) : Json.write(document));
     }
     if (!gaps.isEmpty()) {
       long bytes = gaps.stream().mapToLong(g -> g.gap().length()).sum();
@@ -106,14 +114,25 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
+  private static String text(GapDocument.GapPart g) {
+    String from = g.direction().equals("response") ? g.server() : g.client();
+    return "gap of %s bytes at %s of what %s sent: %s"
+        .formatted(g.length(), g.offset(), from, g.text());
+  }
+
   private void print(ProfiledCapture capture, MessageParser parser) {
     MessageTable messages = capture.messages();
     for (int m = 0; m < messages.size() && terminal.outputOpen(); m++) {
       byte[] payload = messages.payload(m);
-      ParseDocument parsed =
-          ParseDocument.of(
-              capture.number(m), payload, parser.parse(payload, messages.direction(m)));
-      terminal.out().println(Json.write(parsed));
+      ParsedMessage parsed = parser.parse(payload, messages.direction(m));
+      long number = capture.number(m);
+      if (tree) {
+        Page page = terminal.page();
+        TreeText.of(ParseDocument.withTree(number, payload, parsed))
+            .forEach(line -> terminal.out().println(page.printable(line)));
+      } else {
+        terminal.out().println(Json.write(ParseDocument.of(number, payload, parsed)));
+      }
     }
   }
 }

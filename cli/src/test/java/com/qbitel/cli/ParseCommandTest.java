@@ -131,4 +131,21 @@ class ParseCommandTest {
     assertThat(gap.get("reason").textValue()).isEqualTo("incomplete");
     assertThat(gap.get("server").textValue()).isEqualTo("127.0.0.1:502");
   }
+
+  @Test
+  void parse_asATree_hasALineAField() throws IOException {
+    Path file = Files.writeString(folder.resolve("lamp.jsonl"), LampCapture.jsonLines(true));
+
+    CommandRun run = CommandRun.of("parse", profile, file, "--tree");
+
+    assertThat(run.exit()).isZero();
+    JsonNode first = lines(CommandRun.of("parse", profile, file)).getFirst();
+    assertThat(first.get("tree").isNull()).isTrue();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.getFirst()).startsWith("message 100  ").contains("confidence 0.");
+    for (JsonNode field : first.get("fields")) {
+      assertThat(run.out())
+          .contains(field.get("name").textValue() + "  " + field.get("kind").textValue() + "  ");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package com.qbitel.discovery.document;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.message.ByteRange;
 import com.qbitel.discovery.parser.ParseProblem;
+import com.qbitel.discovery.parser.ParseTree;
 import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param confidence how far the fields can be relied on, 0..1; see {@link
  *     ParsedMessage#confidence()}
  * @param problem why it is no message of the protocol, null when it is one
+ * @param tree its fields nested, null unless that was asked for
  */
 public record ParseDocument(
     long i,
@@ -29,7 +31,8 @@ public record ParseDocument(
     int consumed,
     RangePart remaining,
     double confidence,
-    ProblemPart problem) {
+    ProblemPart problem,
+    TreePart tree) {
 
   public ParseDocument {
     fields = List.copyOf(fields);
@@ -64,7 +67,23 @@ public record ParseDocument(
         parsed.consumed(),
         RangePart.of(parsed.remaining()),
         parsed.confidence(),
-        parsed.problem().map(ParseDocument::part).orElse(null));
+        parsed.problem().map(ParseDocument::part).orElse(null),
+        null);
+  }
+
+  /** The same with the fields nested. */
+  public static ParseDocument withTree(long number, byte[] payload, ParsedMessage parsed) {
+    ParseDocument d = of(number, payload, parsed);
+    return new ParseDocument(
+        number,
+        d.type(),
+        d.ok(),
+        d.fields(),
+        d.consumed(),
+        d.remaining(),
+        d.confidence(),
+        d.problem(),
+        TreePart.of(ParseTree.of(parsed, payload), payload));
   }
 
   static FieldValue value(byte[] payload, ParsedField f) {

@@ -160,6 +160,7 @@ class NestingTest {
       byte[] m = nested(levels, how, 77);
       ParsedMessage parsed = parse(m);
       assertThat(parsed.problem()).isEmpty();
+      assertThat(ParseTree.of(parsed, m).depth()).isEqualTo(levels + 2);
       assertThat(parsed.remaining()).isEqualTo(new ByteRange(m.length, 0));
       assertThat(parsed.confidence()).isEqualTo(0.25);
     }
@@ -181,14 +182,17 @@ class NestingTest {
       assertThat(parsed.remaining().offset()).isEqualTo(problem.offset());
       assertThat(parsed.remaining().end()).isEqualTo(m.length);
       assertThat(parsed.confidence()).isZero();
+      assertThat(ParseTree.of(parsed, m).depth()).isEqualTo(ParseProblem.LEVELS + 2);
     }
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aHundredThousandLevels_areOneProblem_andOverflowNothing(boolean indefinite) {
-    ParseProblem problem = parse(tower(100_000, indefinite)).problem().orElseThrow();
-    assertThat(problem.code()).isEqualTo(Code.NESTING);
+    byte[] tower = tower(100_000, indefinite);
+    ParsedMessage parsed = parse(tower);
+    assertThat(parsed.problem()).map(ParseProblem::code).contains(Code.NESTING);
+    assertThat(ParseTree.of(parsed, tower).depth()).isEqualTo(ParseProblem.LEVELS + 2);
     byte[] cut = Arrays.copyOf(tower(100_000, indefinite), 100_001);
     assertThat(parse(cut).ok()).isFalse();
   }

@@ -6,6 +6,7 @@ import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.ProfileApplication;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
+import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.profile.ProtocolId;
 import com.qbitel.web.json.AnswerJson;
 import com.qbitel.web.security.Roles;
@@ -91,22 +92,28 @@ public class ParseResource {
           @Schema(type = SchemaType.INTEGER, format = "int32")
           @QueryParam("version")
           String version,
+      @Parameter(description = "Whether the fields are also given nested, as `tree`.")
+          @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")
+          @QueryParam("tree")
+          String tree,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       @BeanParam UploadQuery query,
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
     Integer number = Answers.version("version", version);
+    boolean nested = Answers.truth("tree", tree).orElse(false);
     try (Upload upload =
         uploads.receive(body, type, request.getContentLengthLong(), query, limits.direct())) {
       Parsing parsing = application.parse(new ProtocolId(id), number, upload.submission(null));
       boolean lines = Answers.lines(headers);
-      StreamingOutput answer = out -> write(parsing, lines, out);
+      StreamingOutput answer = out -> write(parsing, lines, nested, out);
       return Response.ok(answer, lines ? Answers.LINES : MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private static void write(Parsing parsing, boolean lines, OutputStream out) throws IOException {
+  private static void write(Parsing parsing, boolean lines, boolean nested, OutputStream out)
+      throws IOException {
     MessageTable messages = parsing.messages();
     try (JsonGenerator json = AnswerJson.mapper().createGenerator(out)) {
       if (lines) {
@@ -119,8 +126,11 @@ public class ParseResource {
       int parsed = 0;
       for (int m = 0; m < messages.size(); m++) {
         byte[] payload = messages.payload(m);
+        ParsedMessage message = parsing.parser().parse(payload, messages.direction(m));
         ParseDocument document =
-            ParseDocument.of(m, payload, parsing.parser().parse(payload, messages.direction(m)));
+            nested
+                ? ParseDocument.withTree(m, payload, message)
+                : ParseDocument.of(m, payload, message);
         parsed += document.ok() ? 1 : 0;
         json.writePOJO(document);
         if (lines) {

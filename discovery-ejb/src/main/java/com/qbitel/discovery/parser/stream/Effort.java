@@ -16,6 +16,7 @@ final class Effort {
 
   private final long[] spent = new long[Integer.SIZE];
   private long passed;
+  private long wasted;
   private long work;
 
   /** One more byte is passed over. */
@@ -34,6 +35,19 @@ final class Effort {
     }
     work += bytes;
     return true;
+  }
+
+  /**
+   * Whether the next message may be so long, though it may turn out that it is none: what was
+   * looked at in vain so far is in proportion to where the stream is.
+   */
+  boolean affords(long bytes, long place) {
+    return bytes <= SHORT || wasted + bytes <= FREE * bytes + EARNED * place;
+  }
+
+  /** So many bytes of a message turned out to be none. */
+  void waste(long bytes) {
+    wasted += bytes;
   }
 
   /** So many bytes are looked at because they are the next ones. */

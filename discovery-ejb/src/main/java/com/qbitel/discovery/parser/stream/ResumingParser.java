@@ -24,27 +24,11 @@ public final class ResumingParser implements StreamParser {
   /** Bytes from a place on that decide whether to go on there. */
   static final int AHEAD = 1 << 16;
 
-  /** Messages behind the one at such a place of which one has to parse. */
-  private static final int WITNESSES = 2;
-
   /** Rejected messages in a row, over {@link #AHEAD} bytes, that are no chance. */
   private static final int CHAIN = 16;
 
-  /** Messages that are followed inside of others. */
-  private static final int STEPS = 64;
-
-  /** Steps in which a message's end is looked for where to go on. */
-  private static final int[] REACHES = {Effort.SHORT, 1 << 12, AHEAD};
-
   /** Most messages that wait for a familiar one. */
   private static final int WAITING = 4;
-
-  /** A message that parses. */
-  private record Message(long offset, byte[] bytes, ParsedMessage parsed) {
-    long end() {
-      return offset + bytes.length;
-    }
-  }
 
   private final MessageFraming framing;
   private final MessageParser parser;
@@ -54,12 +38,16 @@ public final class ResumingParser implements StreamParser {
   private final Effort effort = new Effort();
   private final Familiarity familiarity = new Familiarity();
   private final Window bytes = new Window();
+  private final Places places;
 
   /** Messages that parse, but are not told of before a familiar one does behind them. */
-  private final ArrayDeque<Message> pending = new ArrayDeque<>();
+  private final ArrayDeque<FoundMessage> pending = new ArrayDeque<>();
 
   /** First byte that is neither in a message nor in a gap. */
   private long at;
+
+  /** Bytes that were looked at for the message at {@link #at}. */
+  private long cost;
 
   /** How many bytes there have to be before it is worth looking at a message again. */
   private long retry;
@@ -90,6 +78,7 @@ public final class ResumingParser implements StreamParser {
     this.sender = sender;
     this.limit = limit;
     this.out = out;
+    places = new Places(framing, parser, sender, limit, bytes, effort, familiarity);
   }
 
   /** Bytes that were looked at, each as often as it was. */
@@ -124,7 +113,7 @@ public final class ResumingParser implements StreamParser {
   /** Tells of the messages that wait, but for the last ones. */
   private void tell(int waiting) {
     while (pending.size() > waiting) {
-      Message m = pending.removeFirst();
+      FoundMessage m = pending.removeFirst();
       out.message(m.offset(), m.bytes(), m.parsed());
     }
   }
@@ -140,6 +129,11 @@ public final class ResumingParser implements StreamParser {
   private boolean follow(boolean ended) {
     while (at < bytes.end()) {
       int size = frame(ended);
+      if (size > 0 && !effort.affords(size, at)) {
+        cost = 0;
+        lose(Reason.REJECTED, MessageFraming.NONE);
+        return true;
+      }
       if (size == MessageFraming.PARTIAL && !ended && bytes.end() - at < limit) {
         return false;
       }
@@ -159,7 +153,7 @@ public final class ResumingParser implements StreamParser {
         return true;
       }
       tell(familiarity.of(parsed, message) ? 0 : WAITING - 1);
-      pending.addLast(new Message(at, message, parsed));
+      pending.addLast(new FoundMessage(at, message, parsed));
       moveTo(at + size);
     }
     return false;
@@ -170,13 +164,35 @@ public final class ResumingParser implements StreamParser {
     if (there < retry && there < limit && !ended) {
       return MessageFraming.PARTIAL;
     }
-    int size = bytes.size(framing, at, bytes.end());
+    int size = framing.scans() ? scan(there) : bytes.size(framing, at, bytes.end());
+    cost = size > 0 ? size : framing.scans() ? cost : 1;
     effort.spend(size > 0 ? size : framing.scans() ? there : 1);
     boolean open = framing.openEnded() && there - size < AHEAD && there < limit && !ended;
     if (framing.scans() && (size == MessageFraming.PARTIAL || open)) {
       retry = there + there / 64 + 1;
     }
     return size > 0 && open ? MessageFraming.PARTIAL : size;
+  }
+
+  /** Looks for the end of the message in steps: most are short, and so is what contradicts them. */
+  private int scan(long there) {
+    int size = MessageFraming.PARTIAL;
+    long reach = framing.openEnded() ? there : Effort.SHORT;
+    cost = Effort.SHORT;
+    while (size == MessageFraming.PARTIAL) {
+      if (reach > AHEAD && !framing.openEnded()) {
+        if (!effort.affords(reach, at)) {
+          return MessageFraming.NONE;
+        }
+        cost = reach;
+      }
+      size = bytes.size(framing, at, at + Math.min(reach, there));
+      if (reach >= there) {
+        break;
+      }
+      reach *= 16;
+    }
+    return size;
   }
 
   private void moveTo(long place) {
@@ -188,6 +204,11 @@ public final class ResumingParser implements StreamParser {
   private void lose(Reason why, int size) {
     searching = true;
     reason = why;
+    effort.waste(cost);
+    if (!effort.affords(at - first(), at)) {
+      tell(0);
+    }
+    effort.waste(at - first());
     next = first() + 1;
     frames.clear();
     frames.add(at);
@@ -199,13 +220,13 @@ public final class ResumingParser implements StreamParser {
     long stop = ended ? bytes.end() : bytes.end() - AHEAD;
     for (; next < stop; next++) {
       effort.pass();
-      if (good(next, ended)) {
+      if (places.good(next, at, lead, pending, ended)) {
         resume();
         return true;
       }
       if (next == lead) {
         frames.add(lead);
-        int size = look(lead, lead + AHEAD);
+        int size = places.look(lead, lead + AHEAD);
         boolean last = size == MessageFraming.PARTIAL && ended && lead + AHEAD >= bytes.end();
         lead = size > 0 ? lead + size : last ? MessageFraming.PARTIAL : MessageFraming.NONE;
       }
@@ -217,92 +238,6 @@ public final class ResumingParser implements StreamParser {
       finish();
     }
     return false;
-  }
-
-  /** Whether to go on at a place. */
-  private boolean good(long place, boolean ended) {
-    if (place == at || place != lead && !bytes.mayBegin(framing, place)) {
-      return false;
-    }
-    long stop = place + AHEAD;
-    int size = look(place, stop);
-    if (size <= 0 || !familiar(place, size)) {
-      return false;
-    }
-    if (place == lead) {
-      return true;
-    }
-    long behind = place + size;
-    if (place < at && agrees(behind, stop)) {
-      return false;
-    }
-    for (int k = 0; k < WITNESSES; k++) {
-      if (behind == bytes.end() && ended) {
-        return true;
-      }
-      size = look(behind, stop);
-      if (size <= 0) {
-        return size == MessageFraming.PARTIAL && ended && stop >= bytes.end();
-      }
-      if (familiar(behind, size)) {
-        return true;
-      }
-      behind += size;
-    }
-    return false;
-  }
-
-  /**
-   * Whether messages lead from a place in what was taken for messages to where one of these ends.
-   * Then they do not speak against it: they are in it.
-   */
-  private boolean agrees(long place, long stop) {
-    long behind = place;
-    int size = 1;
-    for (int k = 0; k < STEPS && behind < at && size > 0; k++) {
-      long here = behind;
-      if (pending.stream().anyMatch(m -> m.offset() == here)) {
-        return true;
-      }
-      size = look(behind, stop);
-      behind += Math.max(0, size);
-    }
-    return behind == at;
-  }
-
-  /** Size of the message at a place, if it ends before another. */
-  private int look(long place, long stop) {
-    long end = Math.min(stop, bytes.end());
-    if (place >= end) {
-      return MessageFraming.PARTIAL;
-    }
-    if (!framing.scans()) {
-      return bytes.size(framing, place, end);
-    }
-    for (int reach : REACHES) {
-      int there = (int) Math.min(reach, end - place);
-      if (!effort.allows(there)) {
-        return MessageFraming.NONE;
-      }
-      int size = bytes.size(framing, place, place + there);
-      boolean open = size == there && framing.openEnded() && place + there < bytes.end();
-      if (size != MessageFraming.PARTIAL && !open) {
-        return size;
-      }
-      if (place + there == end) {
-        break;
-      }
-    }
-    return MessageFraming.PARTIAL;
-  }
-
-  private boolean familiar(long place, int size) {
-    if (size > limit || !effort.allows(size)) {
-      return false;
-    }
-    byte[] message = bytes.copy(place, size);
-    ParsedMessage parsed = parser.parse(message, sender);
-    return parsed.ok() && familiarity.of(parsed, message);
   }
 
   /** Goes on at {@link #next}. */

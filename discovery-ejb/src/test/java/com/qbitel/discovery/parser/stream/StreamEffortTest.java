@@ -11,6 +11,7 @@ import com.qbitel.discovery.parser.StreamParser;
 import com.qbitel.discovery.parser.stream.RecordedProtocol.Sent;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,19 @@ class StreamEffortTest {
         byte[] line = "*9\r\n250-a: b\r\n".getBytes(US_ASCII);
         for (int k = 0; k < length; k++) {
           out[k] = line[k % line.length];
+        }
+      }
+      case "claims" -> {
+        // good messages, and between them one that claims to be as long as may be
+        String hex =
+            "430000000d524f4c4c4241434b00"
+                + "5a0000000549"
+                + "430000000d524f4c4c4241434b00"
+                + "44000fff0000010000000131"
+                + "2b4f4b0d0a2a313030303030300d0a";
+        byte[] row = HexFormat.of().parseHex(hex);
+        for (int k = 0; k < length; k++) {
+          out[k] = row[k % row.length];
         }
       }
       default -> Arrays.fill(out, (byte) 1);

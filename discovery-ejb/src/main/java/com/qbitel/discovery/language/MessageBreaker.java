@@ -38,7 +38,7 @@ public final class MessageBreaker {
 
   /** A breaker of messages of a grammar. */
   public MessageBreaker(Grammar grammar, long seed) {
-    parser = ParserStage.interpreter().parser(grammar);
+    parser = ParserStage.compiler().parser(grammar);
     random = new SplittableRandom(seed);
   }
 

@@ -55,7 +55,7 @@ public final class MessageGenerator {
     this.grammar = grammar;
     rules = language.byName();
     derivations = new Derivations(grammar);
-    parser = ParserStage.interpreter().parser(grammar);
+    parser = ParserStage.compiler().parser(grammar);
     random = new SplittableRandom(seed);
   }
 

@@ -122,6 +122,7 @@ final class ParseCommand implements Callable<Integer> {
 
   private void print(ProfiledCapture capture, MessageParser parser) {
     MessageTable messages = capture.messages();
+    String warning = capture.capture().otherThanProfile().orElse(null);
     for (int m = 0; m < messages.size() && terminal.outputOpen(); m++) {
       byte[] payload = messages.payload(m);
       ParsedMessage parsed = parser.parse(payload, messages.direction(m));
@@ -131,7 +132,8 @@ final class ParseCommand implements Callable<Integer> {
         TreeText.of(ParseDocument.withTree(number, payload, parsed))
             .forEach(line -> terminal.out().println(page.printable(line)));
       } else {
-        terminal.out().println(Json.write(ParseDocument.of(number, payload, parsed)));
+        ParseDocument document = ParseDocument.of(number, payload, parsed).warned(warning);
+        terminal.out().println(Json.write(document));
       }
     }
   }

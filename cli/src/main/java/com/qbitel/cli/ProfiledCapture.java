@@ -32,7 +32,8 @@ record ProfiledCapture(Capture capture, MessageNumbers numbers) {
   }
 
   /**
-   * Reads the conversations asked for, those the profile was learned from, or the busiest.
+   * Reads the conversations asked for, those the profile was learned from, or the busiest, with a
+   * warning.
    *
    * @param learnedFrom what the profile was learned from, null when nobody knows
    * @throws UnusableFileException when it cannot be read
@@ -62,7 +63,11 @@ record ProfiledCapture(Capture capture, MessageNumbers numbers) {
       String learnedFrom,
       InputStream standardInput,
       CaptureReader reader) {
-    if (options.filter() == null && learnedFrom != null && !file.isStandardInput()) {
+    if (options.filter() != null || learnedFrom == null) {
+      return capture(file, options, standardInput, reader);
+    }
+    // standard input can be read once only
+    if (!file.isStandardInput()) {
       try {
         return capture(file, options.withFilter(learnedFrom), standardInput, reader);
       } catch (UnusableFileException e) {
@@ -71,7 +76,7 @@ record ProfiledCapture(Capture capture, MessageNumbers numbers) {
         }
       }
     }
-    return capture(file, options, standardInput, reader);
+    return capture(file, options, standardInput, reader).forProfileOf(learnedFrom);
   }
 
   private static Capture capture(

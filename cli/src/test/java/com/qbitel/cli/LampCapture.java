@@ -18,6 +18,7 @@ import java.util.Random;
 final class LampCapture {
 
   static final int EXCHANGES = 30;
+  private static final int PORT = 4000;
   private static final int HEADER = 24;
   private static final int RECORD = 16;
   private static final byte[] CONTROLLER = {10, 0, 0, 1};
@@ -27,6 +28,11 @@ final class LampCapture {
 
   /** The whole capture. */
   static byte[] pcap() {
+    return pcap(PORT);
+  }
+
+  /** The same to another port. */
+  static byte[] pcap(int port) {
     Random random = new Random(7);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(
@@ -43,11 +49,11 @@ final class LampCapture {
       boolean set = i % 3 == 0;
       byte[] values = new byte[set ? 3 + random.nextInt(5) : 2];
       random.nextBytes(values);
-      record(out, 2 * i, CONTROLLER, 50000, LAMP, 4000, message(set ? 1 : 2, 900 + i, values));
+      record(out, 2 * i, CONTROLLER, 50000, LAMP, port, message(set ? 1 : 2, 900 + i, values));
       byte[] state = new byte[4];
       random.nextBytes(state);
       record(
-          out, 2 * i + 1, LAMP, 4000, CONTROLLER, 50000, message(set ? 129 : 130, 900 + i, state));
+          out, 2 * i + 1, LAMP, port, CONTROLLER, 50000, message(set ? 129 : 130, 900 + i, state));
     }
     return out.toByteArray();
   }

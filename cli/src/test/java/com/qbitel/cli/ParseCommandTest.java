@@ -88,6 +88,29 @@ class ParseCommandTest {
     assertThat(none.err()).contains("selects no messages");
   }
 
+  /** Other messages that parse by chance must not pass for those of the protocol. */
+  @Test
+  void parse_ofTheBusiestConversations_saysSo_whenTheProfileHasOthers() throws IOException {
+    Path file = Files.write(folder.resolve("other.pcap"), LampCapture.pcap(5000));
+
+    CommandRun run = CommandRun.of("parse", profile, file);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("learned from 'udp port 4000'").contains("of 'udp port 5000'");
+    assertThat(lines(run))
+        .hasSize(2 * LampCapture.EXCHANGES)
+        .allMatch(l -> l.get("warning").textValue().equals("other-conversations"));
+
+    CommandRun asked = CommandRun.of("parse", profile, file, "--filter", "udp port 5000");
+    assertThat(asked.err()).isEmpty();
+    assertThat(lines(asked)).allMatch(l -> l.get("warning").isNull());
+    CommandRun own = CommandRun.of("parse", profile, folder.resolve("lamp.pcap"));
+    assertThat(own.err()).isEmpty();
+    assertThat(lines(own)).allMatch(l -> l.get("warning").isNull());
+    CommandRun drift = CommandRun.of("drift", profile, file);
+    assertThat(drift.err()).contains("'udp port 5000'");
+  }
+
   @Test
   void parse_ofWhatIsNoProfile_saysSo() throws IOException {
     Path text = Files.writeString(folder.resolve("text.json"), "{\"schema\":\"x\"}");

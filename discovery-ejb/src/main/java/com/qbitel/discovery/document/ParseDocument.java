@@ -21,6 +21,8 @@ import java.util.List;
  * @param confidence how far the fields can be relied on, 0..1; see {@link
  *     ParsedMessage#confidence()}
  * @param problem why it is no message of the protocol, null when it is one
+ * @param warning {@code other-conversations} when the message was chosen though it is not of the
+ *     conversations that the profile was learned from, null when it was not
  * @param tree its fields nested, null unless that was asked for
  */
 public record ParseDocument(
@@ -32,6 +34,7 @@ public record ParseDocument(
     RangePart remaining,
     double confidence,
     ProblemPart problem,
+    String warning,
     TreePart tree) {
 
   public ParseDocument {
@@ -68,6 +71,7 @@ public record ParseDocument(
         RangePart.of(parsed.remaining()),
         parsed.confidence(),
         parsed.problem().map(ParseDocument::part).orElse(null),
+        null,
         null);
   }
 
@@ -83,7 +87,14 @@ public record ParseDocument(
         d.remaining(),
         d.confidence(),
         d.problem(),
+        d.warning(),
         TreePart.of(ParseTree.of(parsed, payload), payload));
+  }
+
+  /** The same with a warning, null for none. */
+  public ParseDocument warned(String code) {
+    return new ParseDocument(
+        i, type, ok, fields, consumed, remaining, confidence, problem, code, tree);
   }
 
   static FieldValue value(byte[] payload, ParsedField f) {

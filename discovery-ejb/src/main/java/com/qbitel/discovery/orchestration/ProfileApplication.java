@@ -99,6 +99,8 @@ public interface ProfileApplication {
    * Messages, and what parses them.
    *
    * @param protocol the protocol with the version that is applied
+   * @param warning see {@link com.qbitel.discovery.document.ParseDocument#warning()}
    */
-  record Parsing(ProtocolRef protocol, MessageTable messages, MessageParser parser) {}
+  record Parsing(
+      ProtocolRef protocol, MessageTable messages, MessageParser parser, String warning) {}
 }

@@ -64,8 +64,12 @@ public class ProfileWorkflow {
     ProtocolDetails protocol = profiles.find(id).value();
     VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
     ProfileDocument profile = profiles.export(id, chosen.version());
-    MessageTable messages = read(submission, profile.filter()).messages();
-    return new Parsing(reference(protocol, chosen), messages, parsers.parser(profile));
+    Capture capture = read(submission, profile.filter());
+    return new Parsing(
+        reference(protocol, chosen),
+        capture.messages(),
+        parsers.parser(profile),
+        capture.otherThanProfile().orElse(null));
   }
 
   private static ProtocolRef reference(ProtocolDetails protocol, VersionSummary version) {
@@ -208,7 +212,7 @@ public class ProfileWorkflow {
         return read(submission, options.withFilter(learnedFrom));
       } catch (RequestException e) {
         // the capture has no such conversations
-        return read(submission, options);
+        return read(submission, options).forProfileOf(learnedFrom);
       }
     }
     return read(submission, options.withFilter(submission.filter()));

@@ -71,7 +71,8 @@ public class ParseResource {
       summary = "Parse messages with a protocol's profile",
       description =
           "Takes what `POST /discoveries` takes, up to 8 MiB; without a filter the conversations"
-              + " that the profile was learned from, if there are such. Messages are numbered from"
+              + " that the profile was learned from, if there are such; else the busiest, and each"
+              + " message has the warning `other-conversations`. Messages are numbered from"
               + " 0. Stores nothing.")
   @RequestBody(ref = "Submission")
   @APIResponse(
@@ -128,9 +129,10 @@ public class ParseResource {
         byte[] payload = messages.payload(m);
         ParsedMessage message = parsing.parser().parse(payload, messages.direction(m));
         ParseDocument document =
-            nested
-                ? ParseDocument.withTree(m, payload, message)
-                : ParseDocument.of(m, payload, message);
+              (nested
+                      ? ParseDocument.withTree(m, payload, message)
+                      : ParseDocument.of(m, payload, message))
+                  .warned(parsing.warning());
         parsed += document.ok() ? 1 : 0;
         json.writePOJO(document);
         if (lines) {

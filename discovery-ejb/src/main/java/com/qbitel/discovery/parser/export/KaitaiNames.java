@@ -25,6 +25,7 @@ final class KaitaiNames {
                   + "throw throws to_string trait transient true try typedef typeof uint "
                   + "ulong union unless unsafe unsigned until use ushort using var virtual "
                   + "void volatile wait when where while with yield "
+                  + "n no off on y yes "
                   // names of what types of the file have beside their fields
                   + "elements rest probe places elements_begin elements_end body_size fields")
               .split(" "));

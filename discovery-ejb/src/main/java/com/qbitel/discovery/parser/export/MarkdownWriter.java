@@ -1,6 +1,7 @@
 package com.qbitel.discovery.parser.export;
 
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,9 @@ final class MarkdownWriter implements DocumentWriter {
   /** What has a meaning inside a line, and what begins addresses that readers would follow. */
   private static final Pattern MEANING =
       Pattern.compile("[\\\\`*_\\[\\]|<>~&@]|:(?=/)|(?<=www)\\.");
+
+  /** What makes a heading, a list or code of a paragraph that begins with it. */
+  private static final Pattern BEGINNING = Pattern.compile("^\\s*(?:([0-9]*)(?=[-#+=.)]))?");
 
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
@@ -27,7 +31,13 @@ final class MarkdownWriter implements DocumentWriter {
 
   @Override
   public void paragraph(String text) {
-    out.append(escaped(text)).append("\n\n");
+    String begins = BEGINNING.matcher(escaped(text)).replaceFirst(MarkdownWriter::unlisted);
+    out.append(begins).append("\n\n");
+  }
+
+  /** Without spaces, and with a mark that has no meaning any more. */
+  private static String unlisted(MatchResult beginning) {
+    return beginning.group(1) == null ? "" : beginning.group(1) + "\\\\";
   }
 
   @Override

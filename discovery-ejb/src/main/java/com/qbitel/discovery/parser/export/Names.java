@@ -17,6 +17,13 @@ final class Names {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9 _.,:()+-]");
   private static final int LONGEST = 60;
 
+  /** Classes that exports use themselves, and words that look like one. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          ("ArrayList False Field Integer List Message None Override Packet Raw Run Side"
+                  + " StrFixedLenField String StringBuilder System True")
+              .split(" "));
+
   private Names() {}
 
   /** A name as an identifier of small letters, digits and underscores. */
@@ -34,7 +41,10 @@ final class Names {
         out.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
       }
     }
-    return out.isEmpty() || Character.isDigit(out.charAt(0)) ? "P" + out : out.toString();
+    if (out.isEmpty() || Character.isDigit(out.charAt(0))) {
+      out.insert(0, 'P');
+    }
+    return TAKEN.contains(out.toString()) ? out.append("Protocol").toString() : out.toString();
   }
 
   /** A name to be read by people, without anything that could end a string or a comment. */

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,12 @@ class ExportInjectionTest {
           "```\nend",
           "@PROGRAM@",
           "$1 ${x} $(x)",
+          "# heading",
+          "1. item",
+          "    code",
+          "String",
+          "run",
+          "none",
           "",
           "\u0000\u202egnp.exe");
 
@@ -144,6 +151,27 @@ class ExportInjectionTest {
         .isEqualTo(open.matcher(plain).results().count());
     String prose = text.replaceAll("(?s)```.*?```", "");
     assertThat(prose).doesNotContain("http://").doesNotContain("www.e");
+  }
+
+  @Test
+  void classes_areCalledLikeNoneThatExportsUse() {
+    for (String word : List.of("string", "Run", "message", "packet", "None", "true", "list")) {
+      assertThat(Names.className(word)).endsWith("Protocol");
+    }
+    assertThat(Names.className("modbus")).isEqualTo("Modbus");
+  }
+
+  @Test
+  void paragraphs_beginNoHeadingsListsOrCode() {
+    for (String word :
+        List.of("# a", "- a", "+ a", "1. a", "12) a", "    a", "\ta", "===", "---")) {
+      String text = export(protocol(word), ExportFormat.MARKDOWN);
+      assertThat(text.lines().filter(l -> l.contains("confidence 50 %")))
+          .as(word)
+          .singleElement()
+          .asString()
+          .doesNotContainPattern("^(?:[-+#=]|\\s|[0-9]+[.)])");
+    }
   }
 
   /** In some languages numbers are written with other digits. */

@@ -129,10 +129,10 @@ public class ParseResource {
         byte[] payload = messages.payload(m);
         ParsedMessage message = parsing.parser().parse(payload, messages.direction(m));
         ParseDocument document =
-              (nested
-                      ? ParseDocument.withTree(m, payload, message)
-                      : ParseDocument.of(m, payload, message))
-                  .warned(parsing.warning());
+            (nested
+                    ? ParseDocument.withTree(m, payload, message)
+                    : ParseDocument.of(m, payload, message))
+                .warned(parsing.warning());
         parsed += document.ok() ? 1 : 0;
         json.writePOJO(document);
         if (lines) {

@@ -22,7 +22,7 @@ public record ParsedMessage(
     Optional<ParseProblem> problem) {
 
   public ParsedMessage {
-    fields = List.copyOf(fields);
+    fields = fields instanceof ParsedFields ? fields : List.copyOf(fields);
   }
 
   /** Whether it is a message of the protocol. */

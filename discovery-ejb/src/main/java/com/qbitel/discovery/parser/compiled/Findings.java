@@ -8,29 +8,33 @@ import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.parser.FieldRules;
 import com.qbitel.discovery.parser.ParseProblem;
 import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParsedFields;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.StatedKind;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import com.qbitel.discovery.parser.program.GrammarProgram.Reason;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Collects what a program tells of one message. The program calls it by the methods' names. */
 final class Findings {
 
+  /** Fields that most messages have at most. */
+  private static final int USUAL = 16;
+
   private static final Reason[] REASONS = Reason.values();
 
   /** The numbers of a program, and what they stand for. */
   static final class Legend {
-    private final List<MessageType> types;
+    private final List<Optional<MessageType>> types;
     private final Field[] fields;
     private final FieldKind[] kinds;
     private final FieldRules[] rules;
 
     Legend(Grammar grammar, GrammarProgram program) {
-      types = grammar.types();
+      types = grammar.types().stream().map(Optional::of).toList();
       fields = program.fields().stream().map(TypedField::field).toArray(Field[]::new);
       kinds =
           program.fields().stream().map(f -> StatedKind.of(f.field())).toArray(FieldKind[]::new);
@@ -40,7 +44,8 @@ final class Findings {
 
   private final Legend legend;
   private final byte[] message;
-  private final List<ParsedField> fields = new ArrayList<>();
+  private int[] found = new int[ParsedFields.ENTRIES * USUAL];
+  private int fields;
   private Optional<MessageType> type = Optional.empty();
   private Optional<ParseProblem> problem = Optional.empty();
   private int consumed;
@@ -52,15 +57,19 @@ final class Findings {
 
   /** The message's type. */
   void type(int number) {
-    type = Optional.of(legend.types.get(number));
+    type = legend.types.get(number);
   }
 
   /** A field. */
   void field(int number, int from, int to) {
-    fields.add(
-        number < 0
-            ? new ParsedField(Field.UNEXPLAINED, FieldKind.TEXT, from, to - from)
-            : new ParsedField(legend.fields[number], legend.kinds[number], from, to - from));
+    int k = ParsedFields.ENTRIES * fields;
+    if (k == found.length) {
+      found = Arrays.copyOf(found, 2 * k);
+    }
+    found[k] = number;
+    found[k + 1] = from;
+    found[k + 2] = to - from;
+    fields++;
     consumed = to;
   }
 
@@ -90,6 +99,7 @@ final class Findings {
   }
 
   ParsedMessage message() {
-    return new ParsedMessage(type, fields, consumed, message.length, problem);
+    List<ParsedField> all = new ParsedFields(legend.fields, legend.kinds, found, fields);
+    return new ParsedMessage(type, all, consumed, message.length, problem);
   }
 }

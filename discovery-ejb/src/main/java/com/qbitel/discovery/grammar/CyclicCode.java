@@ -3,8 +3,9 @@ package com.qbitel.discovery.grammar;
 import java.util.Arrays;
 
 /**
- * A cyclic redundancy code, computed byte by byte with a table (Sarwate 1988,
- * doi:10.1145/63030.63037). Immutable, safe for several threads.
+ * A cyclic redundancy code, computed four bytes at a time with a table for each (Kounavis and Berry
+ * 2005, doi:10.1109/ISCC.2005.18), the rest byte by byte (Sarwate 1988, doi:10.1145/63030.63037).
+ * Immutable, safe for several threads.
  */
 final class CyclicCode {
 
@@ -12,7 +13,9 @@ final class CyclicCode {
   private final long init;
   private final boolean reflected;
   private final long xor;
-  private final long[] table = new long[256];
+
+  /** The code of a byte that so many zero bytes follow. */
+  private final long[][] tables = new long[4][256];
 
   /**
    * A code.
@@ -28,7 +31,11 @@ final class CyclicCode {
     this.init = init;
     this.reflected = reflected;
     this.xor = xor;
-    Arrays.setAll(table, b -> reflected ? lowFirst(b, poly) : highFirst(b, poly));
+    Arrays.setAll(tables[0], b -> reflected ? lowFirst(b, poly) : highFirst(b, poly));
+    for (int k = 1; k < tables.length; k++) {
+      long[] before = tables[k - 1];
+      Arrays.setAll(tables[k], b -> next(before[b], 0));
+    }
   }
 
   private static long lowFirst(long b, long poly) {
@@ -51,15 +58,41 @@ final class CyclicCode {
     return (1L << bits) - 1;
   }
 
+  private long next(long c, int b) {
+    return reflected
+        ? tables[0][(int) (c ^ b) & 0xff] ^ c >>> Byte.SIZE
+        : (tables[0][(int) (c >>> bits - Byte.SIZE ^ b) & 0xff] ^ c << Byte.SIZE) & mask();
+  }
+
   /** The code of {@code b[from..to)} as unsigned number. */
   long of(byte[] b, int from, int to) {
     long c = init;
-    for (int i = from; i < to; i++) {
-      c =
-          reflected
-              ? table[(int) (c ^ b[i]) & 0xff] ^ c >>> Byte.SIZE
-              : (table[(int) (c >>> bits - Byte.SIZE ^ b[i]) & 0xff] ^ c << Byte.SIZE) & mask();
+    int i = from;
+    for (; i + 3 < to; i += 4) {
+      c = reflected ? lowFirst(c, b, i) : highFirst(c, b, i);
+    }
+    for (; i < to; i++) {
+      c = next(c, b[i]);
     }
     return (c ^ xor) & mask();
+  }
+
+  private long lowFirst(long c, byte[] b, int i) {
+    int x =
+        (int) c ^ (b[i] & 0xff | (b[i + 1] & 0xff) << 8 | (b[i + 2] & 0xff) << 16 | b[i + 3] << 24);
+    return tables[3][x & 0xff]
+        ^ tables[2][x >>> 8 & 0xff]
+        ^ tables[1][x >>> 16 & 0xff]
+        ^ tables[0][x >>> 24];
+  }
+
+  private long highFirst(long c, byte[] b, int i) {
+    int x =
+        (int) (c << Integer.SIZE - bits)
+            ^ (b[i] << 24 | (b[i + 1] & 0xff) << 16 | (b[i + 2] & 0xff) << 8 | b[i + 3] & 0xff);
+    return tables[3][x >>> 24]
+        ^ tables[2][x >>> 16 & 0xff]
+        ^ tables[1][x >>> 8 & 0xff]
+        ^ tables[0][x & 0xff];
   }
 }

@@ -4,7 +4,9 @@ import com.qbitel.cli.text.DifferenceText;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DifferenceDocument.ReplayPart;
+import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.document.Json;
+import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserGenerator;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.version.Compatibility;
@@ -96,13 +98,14 @@ final class DiffCommand implements Callable<Integer> {
 
   private ReplayPart replay(
       InputFile file, CaptureOptions options, ProfileFile before, ProfileFile after) {
-    ProfiledCapture capture =
-        ProfiledCapture.read(file, options, before.document().filter(), terminal.in());
-    capture.tell(faults, file.argument());
     ParserGenerator parsers = ParserStage.interpreter();
+    MessageParser old = parsers.parser(before.grammar());
+    ProfiledCapture capture = ProfiledCapture.compared(file, options, before, old, terminal.in());
+    capture.tell(faults, file.argument());
+    capture.tellGaps(faults, file.argument());
     Compatibility outcome =
-        Compatibility.replay(
-            parsers.parser(before.grammar()), parsers.parser(after.grammar()), capture.messages());
-    return ReplayPart.of(file.nameOrNull(), outcome, capture::number);
+        Compatibility.replay(old, parsers.parser(after.grammar()), capture.messages());
+    GapsPart gaps = GapsPart.of(capture.gaps());
+    return ReplayPart.of(file.nameOrNull(), outcome, gaps, capture::number);
   }
 }

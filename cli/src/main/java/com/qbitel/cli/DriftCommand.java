@@ -3,6 +3,7 @@ package com.qbitel.cli;
 import com.qbitel.cli.text.DriftText;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.document.DriftDocument;
+import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.document.ProfileDocuments;
@@ -84,17 +85,19 @@ final class DriftCommand implements Callable<Integer> {
     try (ProgressLine progress = new ProgressLine(terminal, file)) {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());
       current = messages;
+      MessageParser parser = ParserStage.interpreter().parser(known.grammar());
       ProfiledCapture capture =
-          ProfiledCapture.read(messages, options, known.document().filter(), terminal.in());
+          ProfiledCapture.compared(messages, options, known, parser, terminal.in());
       DiscoveryResult today =
           DiscoveryPipelines.standard()
               .run(capture.capture(), DiscoveryOptions.defaults(), progress);
       progress.close();
       capture.tell(faults, file);
+      capture.tellGaps(faults, file);
       ProfileDocument proposal = proposal(today, known.document().name());
-      MessageParser parser = ParserStage.interpreter().parser(known.grammar());
+      GapsPart gaps = GapsPart.of(capture.gaps());
       DriftDocument document =
-          DriftDocument.of(known.document(), parser, today, messages.nameOrNull(), null);
+          DriftDocument.of(known.document(), parser, today, gaps, messages.nameOrNull());
       if (out != null) {
         OutputFile.write(out, w -> w.append(Json.writeIndented(proposal)).append('\n'));
       }

@@ -2,11 +2,9 @@ package com.qbitel.cli;
 
 import com.qbitel.cli.text.Page;
 import com.qbitel.discovery.capture.CaptureOptions;
-import com.qbitel.discovery.capture.CaptureStage;
 import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ParseDocument;
-import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedMessage;
@@ -81,18 +79,12 @@ final class ParseCommand implements Callable<Integer> {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());
       current = messages;
       MessageParser parser = ParserStage.compiler().parser(known.grammar());
-      StreamRecovery streams =
-          new StreamRecovery(parser, ProfileDocuments.framing(known.document()));
       ProfiledCapture capture =
-          ProfiledCapture.read(
-              messages,
-              options,
-              known.document().filter(),
-              terminal.in(),
-              streams.possible() ? CaptureStage.reader(streams) : CaptureStage.reader());
+          ProfiledCapture.recovered(messages, options, known, parser, terminal.in());
       capture.tell(faults, file);
       print(capture, parser);
-      print(streams.gaps());
+      print(capture.gaps());
+      capture.tellGaps(faults, file);
       return ExitCode.OK;
     } catch (UnusableFileException e) {
       faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
@@ -104,13 +96,6 @@ final class ParseCommand implements Callable<Integer> {
     for (int k = 0; k < gaps.size() && terminal.outputOpen(); k++) {
       GapDocument document = GapDocument.of(gaps.get(k));
       terminal.out().println(tree ? text(document.gap()) : Json.write(document));
-    }
-    if (!gaps.isEmpty()) {
-      long bytes = gaps.stream().mapToLong(g -> g.gap().length()).sum();
-      faults.tell(
-          "%s: %s bytes at %s places of its streams are no message."
-              .formatted(file, bytes, gaps.size()),
-          null);
     }
   }
 

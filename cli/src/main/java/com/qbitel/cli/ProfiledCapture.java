@@ -4,9 +4,14 @@ import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.capture.CaptureReader;
 import com.qbitel.discovery.capture.CaptureStage;
+import com.qbitel.discovery.document.GapDocument.GapsPart;
+import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.parser.StreamRecovery;
 import java.io.InputStream;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -15,8 +20,9 @@ import picocli.CommandLine.ParameterException;
  *
  * @param capture its messages
  * @param numbers the numbers that the file gives them
+ * @param gaps bytes of its streams that are no message
  */
-record ProfiledCapture(Capture capture, MessageNumbers numbers) {
+record ProfiledCapture(Capture capture, MessageNumbers numbers, List<StreamRecovery.Located> gaps) {
 
   /**
    * Options for an argument of {@code --filter}, null without one.
@@ -33,28 +39,64 @@ record ProfiledCapture(Capture capture, MessageNumbers numbers) {
 
   /**
    * Reads the conversations asked for, those the profile was learned from, or the busiest, with a
-   * warning.
+   * warning. Cuts streams by the profile's framing, and goes on behind what is damaged in them.
    *
-   * @param learnedFrom what the profile was learned from, null when nobody knows
    * @throws UnusableFileException when it cannot be read
    */
-  static ProfiledCapture read(
-      InputFile file, CaptureOptions options, String learnedFrom, InputStream standardInput) {
-    return read(file, options, learnedFrom, standardInput, CaptureStage.reader());
-  }
-
-  /** The same with a reader of one's own. */
-  static ProfiledCapture read(
+  static ProfiledCapture recovered(
       InputFile file,
       CaptureOptions options,
-      String learnedFrom,
-      InputStream standardInput,
-      CaptureReader reader) {
-    MessageNumbers numbers =
-        file.isStandardInput()
-            ? MessageNumbers.NONE
-            : file.use(standardInput, MessageNumbers::read);
-    return new ProfiledCapture(capture(file, options, learnedFrom, standardInput, reader), numbers);
+      ProfileFile known,
+      MessageParser parser,
+      InputStream standardInput) {
+    return read(file, options, known, recovery(known, parser), standardInput);
+  }
+
+  /**
+   * The same, but of streams that are not of the profile's framing, theirs is inferred. So it is of
+   * all on standard input, since that can be read once only.
+   */
+  static ProfiledCapture compared(
+      InputFile file,
+      CaptureOptions options,
+      ProfileFile known,
+      MessageParser parser,
+      InputStream standardInput) {
+    StreamRecovery streams = recovery(known, parser);
+    if (!file.isStandardInput()) {
+      ProfiledCapture capture = read(file, options, known, streams, standardInput);
+      if (streams.framed()) {
+        return capture;
+      }
+    }
+    MessageNumbers numbers = numbers(file, standardInput);
+    String learnedFrom = known.document().filter();
+    return new ProfiledCapture(
+        capture(file, options, learnedFrom, standardInput, CaptureStage.reader()),
+        numbers,
+        List.of());
+  }
+
+  private static StreamRecovery recovery(ProfileFile known, MessageParser parser) {
+    return new StreamRecovery(parser, ProfileDocuments.framing(known.document()));
+  }
+
+  private static ProfiledCapture read(
+      InputFile file,
+      CaptureOptions options,
+      ProfileFile known,
+      StreamRecovery streams,
+      InputStream standardInput) {
+    MessageNumbers numbers = numbers(file, standardInput);
+    String learnedFrom = known.document().filter();
+    Capture capture = capture(file, options, learnedFrom, standardInput, streams.reader());
+    return new ProfiledCapture(capture, numbers, streams.gaps());
+  }
+
+  private static MessageNumbers numbers(InputFile file, InputStream standardInput) {
+    return file.isStandardInput()
+        ? MessageNumbers.NONE
+        : file.use(standardInput, MessageNumbers::read);
   }
 
   private static Capture capture(
@@ -97,5 +139,16 @@ record ProfiledCapture(Capture capture, MessageNumbers numbers) {
   /** Tells of what was wrong with the file. */
   void tell(Faults faults, String file) {
     capture.warnings().forEach(w -> faults.tell(file + ": " + w.text(), null));
+  }
+
+  /** Tells how much of its streams is no message. */
+  void tellGaps(Faults faults, String file) {
+    GapsPart part = GapsPart.of(gaps);
+    if (part.places() > 0) {
+      faults.tell(
+          "%s: %s bytes at %s places of its streams are no message."
+              .formatted(file, part.bytes(), part.places()),
+          null);
+    }
   }
 }

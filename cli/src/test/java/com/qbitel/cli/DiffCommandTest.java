@@ -70,6 +70,23 @@ class DiffCommandTest {
   }
 
   @Test
+  void diff_replaysTheMessages_behindWhatIsDamaged() throws IOException {
+    Path modbus = folder.resolve("modbus.json");
+    assertThat(CommandRun.of("discover", DamagedSample.WHOLE, "--out", modbus).exit()).isZero();
+    Path damaged = Files.write(folder.resolve("damaged.pcap"), DamagedSample.wrongLength());
+
+    CommandRun run = CommandRun.of("diff", modbus, modbus, "--replay", damaged, "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("14 bytes at 1 places of its streams are no message.");
+    JsonNode replay = run.json().getFirst().at("/replays/0");
+    assertThat(replay.get("messages").intValue()).isEqualTo(372);
+    assertThat(replay.get("parsedBefore").intValue()).isEqualTo(372);
+    assertThat(replay.at("/gaps/bytes").intValue()).isEqualTo(14);
+    assertThat(replay.at("/gaps/places").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void diff_ofWhatIsNoProfile_saysSo() throws IOException {
     Path text = Files.writeString(folder.resolve("text.json"), "{\"schema\":\"x\"}");
     CommandRun run = CommandRun.of("diff", profile, text);

@@ -55,6 +55,41 @@ class DriftCommandTest {
     assertThat(CommandRun.of("diff", profile, proposal).out()).contains("4c50 → 4d50");
   }
 
+  /** Lost synchronisation is no new type. */
+  @Test
+  void drift_ofDamagedStreams_isNone_andSaysWhatWasLeftOut() throws IOException {
+    Path modbus = folder.resolve("modbus.json");
+    assertThat(CommandRun.of("discover", DamagedSample.WHOLE, "--out", modbus).exit()).isZero();
+    Path damaged = Files.write(folder.resolve("damaged.pcap"), DamagedSample.flippedBits());
+
+    CommandRun run = CommandRun.of("drift", modbus, damaged, "--json");
+
+    JsonNode d = run.json().getFirst();
+    assertThat(d.get("drift").booleanValue()).isFalse();
+    assertThat(run.exit()).isZero();
+    assertThat(d.get("newTypes")).isEmpty();
+    assertThat(d.get("messages").intValue()).isGreaterThan(350);
+    assertThat(d.at("/gaps/places").intValue()).isPositive();
+    String left = d.at("/gaps/bytes") + " bytes at " + d.at("/gaps/places") + " places";
+    assertThat(run.err()).contains(left);
+  }
+
+  /** Streams that the framing does not lead through are another protocol's, not damaged. */
+  @Test
+  void drift_ofAnotherFraming_infersIt() {
+    Path modbus = folder.resolve("modbus.json");
+    assertThat(CommandRun.of("discover", DamagedSample.WHOLE, "--out", modbus).exit()).isZero();
+
+    CommandRun run =
+        CommandRun.of("drift", modbus, Path.of("..", "samples", "redis.pcap"), "--json");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.NO);
+    JsonNode d = run.json().getFirst();
+    assertThat(d.at("/gaps/bytes").intValue()).isZero();
+    assertThat(d.get("messages").intValue()).isGreaterThan(50);
+    assertThat(d.get("newTypes")).isNotEmpty();
+  }
+
   @Test
   void drift_ofWhatCannotBeRead_saysSo() {
     assertThat(CommandRun.of("drift", profile, folder.resolve("none.pcap")).exit())

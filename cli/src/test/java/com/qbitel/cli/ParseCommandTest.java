@@ -7,8 +7,6 @@ import com.qbitel.discovery.document.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,21 +123,14 @@ class ParseCommandTest {
 
   @Test
   void parse_ofADamagedStream_findsWhatIsBehind_andListsTheGap() throws IOException {
-    Path sample = Path.of("..", "samples", "modbus.pcap");
+    Path sample = DamagedSample.WHOLE;
     Path modbus = folder.resolve("modbus.json");
     assertThat(CommandRun.of("discover", sample, "--out", modbus).exit()).isZero();
     CommandRun whole = CommandRun.of("parse", modbus, sample);
     assertThat(whole.err()).isEmpty();
     assertThat(lines(whole)).hasSize(373).allMatch(l -> l.get("ok").booleanValue());
 
-    byte[] bytes = Files.readAllBytes(sample);
-    byte[] first = HexFormat.of().parseHex("000100000008010f002600070117");
-    int at = 0;
-    while (!Arrays.equals(bytes, at, at + first.length, first, 0, first.length)) {
-      at++;
-    }
-    bytes[at + 4] = 0x20; // now it states 8,206 bytes
-    Path damaged = Files.write(folder.resolve("damaged.pcap"), bytes);
+    Path damaged = Files.write(folder.resolve("damaged.pcap"), DamagedSample.wrongLength());
     CommandRun run = CommandRun.of("parse", modbus, damaged);
 
     assertThat(run.exit()).isZero();

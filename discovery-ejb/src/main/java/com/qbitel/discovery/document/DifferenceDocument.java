@@ -1,5 +1,6 @@
 package com.qbitel.discovery.document;
 
+import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.document.ParseDocument.ProblemPart;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.version.Change;
@@ -82,6 +83,7 @@ public record DifferenceDocument(
    * @param source where they came from: {@code samples}, or the name of a file; null when it has
    *     none
    * @param messages number of messages
+   * @param gaps bytes of streams that are no message of the older profile, and are left out
    * @param parsedBefore how many of them parsed
    * @param parsedAfter how many do now
    * @param broken how many parsed and no longer do
@@ -92,6 +94,7 @@ public record DifferenceDocument(
   public record ReplayPart(
       String source,
       int messages,
+      GapsPart gaps,
       int parsedBefore,
       int parsedAfter,
       int broken,
@@ -107,10 +110,12 @@ public record DifferenceDocument(
      *
      * @param numbers the number of the message at a place
      */
-    public static ReplayPart of(String source, Compatibility c, IntToLongFunction numbers) {
+    public static ReplayPart of(
+        String source, Compatibility c, GapsPart gaps, IntToLongFunction numbers) {
       return new ReplayPart(
           source,
           c.messages(),
+          gaps,
           c.parsedBefore(),
           c.parsedAfter(),
           c.broken(),

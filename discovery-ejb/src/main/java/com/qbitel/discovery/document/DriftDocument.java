@@ -5,6 +5,7 @@ import com.qbitel.discovery.document.DifferenceDocument.ProfileRef;
 import com.qbitel.discovery.document.DiscoveryDocument.ParserPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DiscoveryDocument.Source;
+import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import com.qbitel.discovery.version.Drift;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param profile the profile
  * @param source where the messages came from
  * @param messages number of messages
+ * @param gaps bytes of streams that are no message, and are left out
  * @param drift whether there is more than chance explains
  * @param rejected messages that do not parse
  * @param types every type of the profile with its messages of today
@@ -33,6 +35,7 @@ public record DriftDocument(
     ProfileRef profile,
     Source source,
     int messages,
+    GapsPart gaps,
     boolean drift,
     RejectionPart rejected,
     List<TrafficPart> types,
@@ -116,15 +119,15 @@ public record DriftDocument(
    *
    * @param parser the profile's parser
    * @param today what the stages found in the capture, with a grammar
+   * @param gaps bytes of its streams that are no message
    * @param file name of the file, null when it has none
-   * @param proposal see {@link DriftDocument#proposal}
    */
   public static DriftDocument of(
       ProfileDocument profile,
       MessageParser parser,
       DiscoveryResult today,
-      String file,
-      ProtocolRef proposal) {
+      GapsPart gaps,
+      String file) {
     Known known =
         new Known(
             ProfileDocuments.grammar(profile),
@@ -135,6 +138,7 @@ public record DriftDocument(
         ProfileRef.of(profile),
         new Source(file, today.capture().sha256(), today.capture().group().filter()),
         d.messages(),
+        gaps,
         d.significant(),
         part(d.rejection()),
         d.types().stream()
@@ -151,13 +155,13 @@ public record DriftDocument(
             .map(t -> new NewTypePart(t.type().id(), t.type().name(), t.messages(), t.rejected()))
             .toList(),
         d.fields().stream().map(DriftDocument::part).toList(),
-        proposal);
+        null);
   }
 
   /** The same with the version that was made of the messages. */
   public DriftDocument proposing(ProtocolRef version) {
     return new DriftDocument(
-        profile, source, messages, drift, rejected, types, newTypes, fields, version);
+        profile, source, messages, gaps, drift, rejected, types, newTypes, fields, version);
   }
 
   private static RejectionPart part(Rejection r) {

@@ -2,6 +2,7 @@ package com.qbitel.discovery.document;
 
 import com.qbitel.discovery.parser.StreamGap;
 import com.qbitel.discovery.parser.StreamRecovery;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,20 @@ public record GapDocument(GapPart gap) {
       long length,
       String reason,
       String text) {}
+
+  /**
+   * How much of the streams is no message.
+   *
+   * @param places number of gaps
+   * @param bytes number of bytes in them
+   */
+  public record GapsPart(int places, long bytes) {
+
+    /** The part of some gaps. */
+    public static GapsPart of(List<StreamRecovery.Located> gaps) {
+      return new GapsPart(gaps.size(), gaps.stream().mapToLong(g -> g.gap().length()).sum());
+    }
+  }
 
   /** The document of a gap. */
   public static GapDocument of(StreamRecovery.Located located) {

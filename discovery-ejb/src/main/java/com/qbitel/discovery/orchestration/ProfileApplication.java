@@ -3,6 +3,7 @@ package com.qbitel.discovery.orchestration;
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DriftDocument;
+import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
@@ -99,8 +100,17 @@ public interface ProfileApplication {
    * Messages, and what parses them.
    *
    * @param protocol the protocol with the version that is applied
+   * @param gaps bytes of the messages' streams that are no message
    * @param warning see {@link com.qbitel.discovery.document.ParseDocument#warning()}
    */
   record Parsing(
-      ProtocolRef protocol, MessageTable messages, MessageParser parser, String warning) {}
+      ProtocolRef protocol,
+      MessageTable messages,
+      MessageParser parser,
+      List<GapDocument> gaps,
+      String warning) {
+    public Parsing {
+      gaps = List.copyOf(gaps);
+    }
+  }
 }

@@ -1,18 +1,16 @@
 package com.qbitel.discovery.orchestration;
 
-import com.qbitel.discovery.capture.Capture;
-import com.qbitel.discovery.capture.CaptureOptions;
-import com.qbitel.discovery.capture.CaptureReader;
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DifferenceDocument.ReplayPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DriftDocument;
+import com.qbitel.discovery.document.GapDocument;
+import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.GrammarLearningException;
 import com.qbitel.discovery.error.RequestException;
-import com.qbitel.discovery.error.StorageException;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.language.MessageBreaker;
@@ -25,6 +23,7 @@ import com.qbitel.discovery.orchestration.ProfileApplication.DriftOutcome;
 import com.qbitel.discovery.orchestration.ProfileApplication.Generation;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
 import com.qbitel.discovery.orchestration.ProfileApplication.Wish;
+import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.pipeline.DiscoveryPipeline;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
@@ -38,8 +37,6 @@ import com.qbitel.discovery.version.Compatibility;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +50,6 @@ import java.util.function.IntToLongFunction;
 public class ProfileWorkflow {
 
   @EJB ProfileRepository profiles;
-  @EJB CaptureReader reader;
   @Inject ParserCache parsers;
   @Inject DiscoveryWorkflow discoveries;
 
@@ -64,12 +60,14 @@ public class ProfileWorkflow {
     ProtocolDetails protocol = profiles.find(id).value();
     VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
     ProfileDocument profile = profiles.export(id, chosen.version());
-    Capture capture = read(submission, profile.filter());
+    MessageParser parser = parsers.parser(profile);
+    ProfiledCapture read = ProfiledCapture.recovered(submission, profile, parser);
     return new Parsing(
         reference(protocol, chosen),
-        capture.messages(),
-        parsers.parser(profile),
-        capture.otherThanProfile().orElse(null));
+        read.capture().messages(),
+        parser,
+        read.gaps().stream().map(GapDocument::of).toList(),
+        read.capture().otherThanProfile().orElse(null));
   }
 
   private static ProtocolRef reference(ProtocolDetails protocol, VersionSummary version) {
@@ -108,14 +106,15 @@ public class ProfileWorkflow {
     ProtocolDetails protocol = profiles.find(id).value();
     VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
     ProfileDocument profile = profiles.export(id, chosen.version());
-    Capture capture = read(submission, profile.filter());
-    DiscoveryResult today = pipeline.run(capture, submission.options(), Progress.NONE);
+    MessageParser parser = parsers.parser(profile);
+    ProfiledCapture read = ProfiledCapture.compared(submission, profile, parser);
+    DiscoveryResult today = pipeline.run(read.capture(), submission.options(), Progress.NONE);
     if (today.grammar() == null) {
       throw new GrammarLearningException(
           ErrorCode.STAGE_FAILED, "No grammar could be inferred from the messages.");
     }
     DriftDocument found =
-        DriftDocument.of(profile, parsers.parser(profile), today, submission.fileName(), null);
+        DriftDocument.of(profile, parser, today, GapsPart.of(read.gaps()), submission.fileName());
     if (!found.drift()) {
       return new DriftOutcome(found, false);
     }
@@ -139,11 +138,20 @@ public class ProfileWorkflow {
     List<ReplayPart> replays = new ArrayList<>();
     if (samples) {
       MessageTable stored = profiles.samples(id, range.from);
-      replays.add(replay("samples", before, after, stored, stored::packet));
+      GapsPart none = GapsPart.of(List.of());
+      replays.add(replay("samples", before, after, stored, none, stored::packet));
     }
     if (submission.isPresent()) {
-      MessageTable sent = read(submission.get(), before.filter()).messages();
-      replays.add(replay(submission.get().fileName(), before, after, sent, m -> m));
+      ProfiledCapture sent =
+          ProfiledCapture.compared(submission.get(), before, parsers.parser(before));
+      replays.add(
+          replay(
+              submission.get().fileName(),
+              before,
+              after,
+              sent.capture().messages(),
+              GapsPart.of(sent.gaps()),
+              m -> m));
     }
     return DifferenceDocument.of(before, after, replays, false);
   }
@@ -153,10 +161,12 @@ public class ProfileWorkflow {
       ProfileDocument before,
       ProfileDocument after,
       MessageTable messages,
+      GapsPart gaps,
       IntToLongFunction numbers) {
     return ReplayPart.of(
         source,
         Compatibility.replay(parsers.parser(before), parsers.parser(after), messages),
+        gaps,
         numbers);
   }
 
@@ -201,29 +211,5 @@ public class ProfileWorkflow {
             new RequestException(
                 ErrorCode.NOT_FOUND,
                 "The protocol " + protocol.id() + " has no version " + number + "."));
-  }
-
-  /** The conversations asked for, those that the profile was learned from, or the busiest. */
-  private Capture read(Submission submission, String learnedFrom) {
-    DiscoveryWorkflow.check(submission);
-    CaptureOptions options = CaptureOptions.defaults().withStrict(submission.strict());
-    if (submission.filter() == null && learnedFrom != null) {
-      try {
-        return read(submission, options.withFilter(learnedFrom));
-      } catch (RequestException e) {
-        // the capture has no such conversations
-        return read(submission, options).forProfileOf(learnedFrom);
-      }
-    }
-    return read(submission, options.withFilter(submission.filter()));
-  }
-
-  private Capture read(Submission submission, CaptureOptions options) {
-    try (InputStream in = Content.of(submission.content()).open()) {
-      return reader.read(in, options);
-    } catch (IOException e) {
-      throw new StorageException(
-          ErrorCode.STORAGE_UNAVAILABLE, "The uploaded file cannot be read.", e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.parser;
 
+import com.qbitel.discovery.capture.CaptureReader;
+import com.qbitel.discovery.capture.CaptureStage;
 import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.capture.StreamCutter;
 import com.qbitel.discovery.message.ByteRange;
@@ -27,6 +29,9 @@ public final class StreamRecovery implements StreamCutter {
   private final Framing framing;
   private final List<Located> gaps = new ArrayList<>();
 
+  /** Bytes of the streams so far. */
+  private long bytes;
+
   /**
    * @param parser parser of the protocol
    * @param framing its framing
@@ -36,10 +41,20 @@ public final class StreamRecovery implements StreamCutter {
     this.framing = framing;
   }
 
-  /** Whether the framing says enough of either side to find messages by it. */
-  public boolean possible() {
-    return ParserStage.framed(framing, Direction.REQUEST)
-        || ParserStage.framed(framing, Direction.RESPONSE);
+  /** A reader that cuts streams so; one that infers how, when the framing says too little. */
+  public CaptureReader reader() {
+    boolean possible =
+        ParserStage.framed(framing, Direction.REQUEST)
+            || ParserStage.framed(framing, Direction.RESPONSE);
+    return possible ? CaptureStage.reader(this) : CaptureStage.reader();
+  }
+
+  /**
+   * Whether the streams so far are of the protocol's framing: gaps hold no more than a quarter of
+   * their bytes. What has more is no damage.
+   */
+  public boolean framed() {
+    return gaps.stream().mapToLong(g -> g.gap().length()).sum() <= bytes / 4;
   }
 
   /** The gaps so far. */
@@ -53,7 +68,7 @@ public final class StreamRecovery implements StreamCutter {
   }
 
   @Override
-  public Optional<List<ByteRange>> cut(Flow flow, Direction sender, long offset, byte[] bytes) {
+  public Optional<List<ByteRange>> cut(Flow flow, Direction sender, long offset, byte[] sent) {
     List<ByteRange> messages = new ArrayList<>();
     StreamParser.Out out =
         new StreamParser.Out() {
@@ -70,7 +85,8 @@ public final class StreamRecovery implements StreamCutter {
         };
     return ParserStage.stream(parser, framing, sender, out)
         .map(stream -> {
-          stream.feed(bytes, 0, bytes.length);
+          bytes += sent.length;
+          stream.feed(sent, 0, sent.length);
           stream.end();
           return messages;
         });

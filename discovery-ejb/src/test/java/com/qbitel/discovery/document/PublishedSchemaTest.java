@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.qbitel.discovery.document.DifferenceDocument.ReplayPart;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
@@ -80,7 +81,8 @@ class PublishedSchemaTest {
       JsonNode same = Json.tree(DifferenceDocument.of(now, now, List.of(), redacted));
       assertThat(difference.validate(same)).isEmpty();
       assertThat(same.get("same").booleanValue()).isTrue();
-      List<ReplayPart> replays = List.of(ReplayPart.of("a.pcap", broken, m -> m));
+      List<ReplayPart> replays =
+          List.of(ReplayPart.of("a.pcap", broken, new GapsPart(1, 9), m -> m));
       JsonNode other = Json.tree(DifferenceDocument.of(old, now, replays, redacted));
       assertThat(difference.validate(other)).isEmpty();
       assertThat(other.get("types")).isNotEmpty();
@@ -92,7 +94,7 @@ class PublishedSchemaTest {
     DiscoveryResult today = Readings.result();
     ProfileDocument profile = ProfileDocuments.of(today, null);
     MessageParser parser = ParserStage.interpreter().parser(ProfileDocuments.grammar(profile));
-    DriftDocument quiet = DriftDocument.of(profile, parser, today, "a.pcap", null);
+    DriftDocument quiet = DriftDocument.of(profile, parser, today, new GapsPart(0, 0), "a.pcap");
     assertThat(drift.validate(Json.tree(quiet))).isEmpty();
     ProtocolRef draft = new ProtocolRef(ID, 2, "lamp", "DRAFT");
     assertThat(drift.validate(Json.tree(quiet.proposing(draft)))).isEmpty();

@@ -64,7 +64,8 @@ public class DriftResource {
       summary = "Say how messages differ from a protocol's profile",
       description =
           "Takes what `POST /discoveries` takes, up to 8 MiB; without a filter the conversations"
-              + " that the profile was learned from, if there are such. When there is drift, the"
+              + " that the profile was learned from, if there are such. Bytes of streams that are no"
+              + " message are left out, and counted in `gaps`. When there is drift, the"
               + " profile that the messages give is stored as a draft of the next version, unless"
               + " the messages are known; otherwise nothing is stored.")
   @RequestBody(ref = "Submission")

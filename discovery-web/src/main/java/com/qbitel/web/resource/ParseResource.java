@@ -2,6 +2,7 @@ package com.qbitel.web.resource;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
+import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.ProfileApplication;
@@ -73,7 +74,8 @@ public class ParseResource {
           "Takes what `POST /discoveries` takes, up to 8 MiB; without a filter the conversations"
               + " that the profile was learned from, if there are such; else the busiest, and each"
               + " message has the warning `other-conversations`. Messages are numbered from"
-              + " 0. Stores nothing.")
+              + " 0. Streams are cut by the profile's framing; bytes in them that are no message"
+              + " are `gaps`, or the last lines, each a `GapDocument`. Stores nothing.")
   @RequestBody(ref = "Submission")
   @APIResponse(
       responseCode = "200",
@@ -141,6 +143,16 @@ public class ParseResource {
       }
       if (!lines) {
         json.writeEndArray();
+        json.writeArrayFieldStart("gaps");
+      }
+      for (GapDocument gap : parsing.gaps()) {
+        json.writePOJO(lines ? gap : gap.gap());
+        if (lines) {
+          json.writeRaw('\n');
+        }
+      }
+      if (!lines) {
+        json.writeEndArray();
         json.writeNumberField("messages", messages.size());
         json.writeNumberField("parsed", parsed);
         json.writeEndObject();
@@ -153,9 +165,14 @@ public class ParseResource {
    *
    * @param protocol the protocol with the version that was applied
    * @param items the messages in order
+   * @param gaps bytes of their streams that are no message
    * @param messages their number
    * @param parsed how many are messages of the protocol
    */
   public record ParseAnswer(
-      ProtocolRef protocol, List<ParseDocument> items, int messages, int parsed) {}
+      ProtocolRef protocol,
+      List<ParseDocument> items,
+      List<GapDocument.GapPart> gaps,
+      int messages,
+      int parsed) {}
 }

@@ -3,6 +3,7 @@ package com.qbitel.web.resource;
 import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument;
 import com.qbitel.discovery.document.DriftDocument;
+import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.document.GeneratedDocument;
 import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.document.ProfileDocument;
@@ -24,6 +25,7 @@ public final class Shapes {
           DriftDocument.class,
           DiscoveriesResource.GrammarDocument.class,
           GenerateResource.GenerateAnswer.class,
+          GapDocument.class,
           GeneratedDocument.class,
           HealthReport.class,
           Job.class,

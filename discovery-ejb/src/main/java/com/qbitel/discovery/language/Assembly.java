@@ -39,7 +39,7 @@ final class Assembly {
     Derivation d = new Derivation(type, a.message, root);
     a.collect(d, root, root, draft);
     type.selector().tests().forEach(t -> key(t, a.message, random));
-    Names.refer(a.names, a.message);
+    LabelledNames.refer(a.names, a.message);
     a.write(Derived.LENGTH, root);
     a.write(Derived.COUNT, root);
     for (int k = 0; k < ROUNDS; k++) {

@@ -257,7 +257,7 @@ final class Sampler {
             && length > 0
             && length <= Values.LONGEST;
     if (field.placement().filter(p -> p.region() == Region.NAME).isPresent()) {
-      return Names.draw(length, random);
+      return LabelledNames.draw(length, random);
     }
     byte[] bytes = c.bytes().draw(length, random);
     if (text) {

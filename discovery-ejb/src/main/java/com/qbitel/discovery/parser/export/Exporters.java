@@ -4,6 +4,7 @@ import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportFormat;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.ProtocolExporter;
+import com.qbitel.discovery.parser.export.kaitai.KaitaiStruct;
 
 /** One exporter for each format. */
 public final class Exporters implements ProtocolExporter {
@@ -18,10 +19,5 @@ public final class Exporters implements ProtocolExporter {
       case MARKDOWN -> Specification.of(protocol, new MarkdownWriter(), ".md");
       case HTML -> Specification.of(protocol, new HtmlWriter(), ".html");
     };
-  }
-
-  /** What a file about a protocol is called. */
-  static String fileName(ExportedProtocol protocol, String extension) {
-    return "qbitel_" + Names.identifier(protocol.name()) + extension;
   }
 }

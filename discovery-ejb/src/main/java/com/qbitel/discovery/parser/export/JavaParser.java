@@ -4,6 +4,8 @@ import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.StatedKind;
+import com.qbitel.discovery.parser.export.text.SafeNames;
+import com.qbitel.discovery.parser.export.text.Template;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
 import java.util.List;
@@ -20,12 +22,13 @@ final class JavaParser {
     List<MessageType> types = protocol.grammar().types();
     String text =
         Template.fill(
+            JavaParser.class,
             "java.txt",
             Map.of(
                 "CLASS",
-                Names.className(protocol.name()),
+                SafeNames.className(protocol.name()),
                 "LABEL",
-                Names.label(protocol.name()),
+                SafeNames.label(protocol.name()),
                 "PROGRAM",
                 ProgramPrinter.print(program.program(), new JavaLanguage(), 2),
                 "TYPES",
@@ -36,11 +39,11 @@ final class JavaParser {
                     .collect(Collectors.joining()),
                 "KINDS",
                 program.fields().stream().map(JavaParser::kind).collect(Collectors.joining())));
-    return new Export(Names.className(protocol.name()) + ".java", text, List.of());
+    return new Export(SafeNames.className(protocol.name()) + ".java", text, List.of());
   }
 
   private static String row(String name) {
-    return "        \"" + Names.label(name) + "\",\n";
+    return "        \"" + SafeNames.label(name) + "\",\n";
   }
 
   private static String kind(TypedField f) {

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.parser.export;
 
 import com.qbitel.discovery.grammar.Field;
+import com.qbitel.discovery.parser.export.text.SafeNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +89,7 @@ final class PacketDiagram {
   }
 
   private static String centred(String name, int width) {
-    String text = Names.label(name);
+    String text = SafeNames.label(name);
     if (text.equals("unnamed")) {
       text = "";
     }

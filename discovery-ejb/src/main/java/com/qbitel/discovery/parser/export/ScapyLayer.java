@@ -3,6 +3,8 @@ package com.qbitel.discovery.parser.export;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportedProtocol;
+import com.qbitel.discovery.parser.export.text.SafeNames;
+import com.qbitel.discovery.parser.export.text.Template;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +31,17 @@ final class ScapyLayer {
     }
     String text =
         Template.fill(
+            ScapyLayer.class,
             "scapy.txt",
             Map.of(
                 "PORT",
                 String.valueOf(protocol.port().orElse(-1)),
                 "CLASS",
-                Names.className(protocol.name()),
+                SafeNames.className(protocol.name()),
                 "LABEL",
-                Names.label(protocol.name()),
+                SafeNames.label(protocol.name()),
                 "FILE",
-                Exporters.fileName(protocol, ".py"),
+                SafeNames.file(protocol.name(), ".py"),
                 "NOTES",
                 omissions.stream()
                     .map(o -> "# Not expressed: " + o + "\n")
@@ -46,14 +49,16 @@ final class ScapyLayer {
                 "PROGRAM",
                 ProgramPrinter.print(program.program(), new PythonLanguage(), 1),
                 "TYPES",
-                types.stream().map(t -> row(Names.label(t.name()))).collect(Collectors.joining()),
+                types.stream()
+                    .map(t -> row(SafeNames.label(t.name())))
+                    .collect(Collectors.joining()),
                 "FIELDS",
                 program.fields().stream()
-                    .map(f -> row(Names.identifier(f.field().name())))
+                    .map(f -> row(SafeNames.identifier(f.field().name())))
                     .collect(Collectors.joining()),
                 "BIND",
                 bind(protocol)));
-    return new Export(Exporters.fileName(protocol, ".py"), text, omissions);
+    return new Export(SafeNames.file(protocol.name(), ".py"), text, omissions);
   }
 
   private static String row(String name) {
@@ -64,7 +69,7 @@ final class ScapyLayer {
     if (protocol.transport().isEmpty() || protocol.transport().equals("sctp")) {
       return "";
     }
-    String layer = Names.className(protocol.name());
+    String layer = SafeNames.className(protocol.name());
     String carrier = protocol.transport().equals("tcp") ? "TCP" : "UDP";
     int port = protocol.port().orElseThrow();
     return """

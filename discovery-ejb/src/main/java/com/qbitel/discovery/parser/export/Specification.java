@@ -12,6 +12,7 @@ import com.qbitel.discovery.grammar.Structure;
 import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.StatedKind;
+import com.qbitel.discovery.parser.export.text.SafeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class Specification {
 
   static Export of(ExportedProtocol protocol, DocumentWriter out, String extension) {
     String text = new Specification(protocol, out).write();
-    return new Export(Exporters.fileName(protocol, extension), text, List.of());
+    return new Export(SafeNames.file(protocol.name(), extension), text, List.of());
   }
 
   private String write() {

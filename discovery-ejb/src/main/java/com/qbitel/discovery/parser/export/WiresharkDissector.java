@@ -7,6 +7,8 @@ import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.StatedKind;
+import com.qbitel.discovery.parser.export.text.SafeNames;
+import com.qbitel.discovery.parser.export.text.Template;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,7 @@ final class WiresharkDissector {
   private WiresharkDissector(ExportedProtocol protocol, List<TypedField> fields) {
     this.protocol = protocol;
     this.fields = fields;
-    name = "qbitel_" + Names.identifier(protocol.name());
+    name = "qbitel_" + SafeNames.identifier(protocol.name());
   }
 
   static Export of(ExportedProtocol protocol) {
@@ -44,8 +46,8 @@ final class WiresharkDissector {
   private Export write(GrammarProgram program) {
     Map<String, String> values = new HashMap<>();
     values.put("NAME", name);
-    values.put("LABEL", Names.label(protocol.name()));
-    values.put("FILE", Exporters.fileName(protocol, ".lua"));
+    values.put("LABEL", SafeNames.label(protocol.name()));
+    values.put("FILE", SafeNames.file(protocol.name(), ".lua"));
     values.put("PROGRAM", ProgramPrinter.print(program.program(), new LuaLanguage(), 0));
     values.put("TYPES", types());
     values.put("FIELDS", declarations());
@@ -60,25 +62,27 @@ final class WiresharkDissector {
         "NOTES",
         omissions.stream().map(o -> "-- Not expressed: " + o).collect(Collectors.joining("\n")));
     return new Export(
-        Exporters.fileName(protocol, ".lua"), Template.fill("wireshark.lua", values), omissions);
+        SafeNames.file(protocol.name(), ".lua"),
+        Template.fill(WiresharkDissector.class, "wireshark.lua", values),
+        omissions);
   }
 
   private String types() {
     List<MessageType> types = protocol.grammar().types();
     return IntStream.range(0, types.size())
-        .mapToObj(t -> "    [%s] = \"%s\",".formatted(t, Names.label(types.get(t).name())))
+        .mapToObj(t -> "    [%s] = \"%s\",".formatted(t, SafeNames.label(types.get(t).name())))
         .collect(Collectors.joining("\n"));
   }
 
   private String declarations() {
     StringBuilder out = new StringBuilder();
     List<String> filters =
-        Names.identifiers(
+        SafeNames.identifiers(
             fields.stream()
                 .map(f ->
                     protocol.grammar().types().get(f.type()).id()
                         + "_"
-                        + Names.label(f.field().name()))
+                        + SafeNames.label(f.field().name()))
                 .toList());
     for (int f = 0; f < fields.size(); f++) {
       Field field = fields.get(f).field();
@@ -89,7 +93,7 @@ final class WiresharkDissector {
                   Shape.of(field).lua,
                   name,
                   filters.get(f),
-                  Names.label(field.name()),
+                  SafeNames.label(field.name()),
                   base(field)));
     }
     return out.toString();
@@ -97,7 +101,8 @@ final class WiresharkDissector {
 
   private String names() {
     return IntStream.range(0, fields.size())
-        .mapToObj(f -> "    [%s] = \"%s\",".formatted(f, Names.label(fields.get(f).field().name())))
+        .mapToObj(
+            f -> "    [%s] = \"%s\",".formatted(f, SafeNames.label(fields.get(f).field().name())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -146,7 +151,8 @@ final class WiresharkDissector {
       if (unit.isEmpty()) {
         omissions.add(
             "messages of the %s end as the rule %s says; each TCP segment is taken for one"
-                .formatted(s == 0 ? "client" : "server", Names.label(sides.get(s).rule().name())));
+                .formatted(
+                    s == 0 ? "client" : "server", SafeNames.label(sides.get(s).rule().name())));
       } else {
         out.add("[" + s + "] = " + unit);
       }

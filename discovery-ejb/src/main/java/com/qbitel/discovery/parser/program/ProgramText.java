@@ -59,7 +59,7 @@ final class ProgramText {
     Set<String> needed = needed(all);
     Set<String> read =
         needed.stream()
-            .flatMap(n -> Names.of(all.get(n)).arrays().stream())
+            .flatMap(n -> References.of(all.get(n)).arrays().stream())
             .collect(Collectors.toSet());
     return new Program(
         tables.entrySet().stream()
@@ -78,7 +78,8 @@ final class ProgramText {
     while (!open.isEmpty()) {
       String name = open.peek();
       List<String> callees =
-          calls.computeIfAbsent(name, n -> new ArrayList<>(Names.of(routine(all, n)).routines()));
+          calls.computeIfAbsent(
+              name, n -> new ArrayList<>(References.of(routine(all, n)).routines()));
       begun.add(name);
       callees.removeIf(c -> begun.contains(c) || Program.TOLD.contains(c) && !all.containsKey(c));
       if (callees.isEmpty()) {

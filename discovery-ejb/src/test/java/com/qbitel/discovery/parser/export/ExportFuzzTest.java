@@ -23,6 +23,7 @@ import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.parser.ExportFormat;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.ParserStage;
+import com.qbitel.discovery.parser.export.text.SafeNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ class ExportFuzzTest {
   }
 
   private static List<String> tokens(ExportedProtocol p, ExportFormat f) {
-    return Tokens.of(f, ParserStage.exporter().export(p, f).text(), Names.className(p.name()));
+    return Tokens.of(f, ParserStage.exporter().export(p, f).text(), SafeNames.className(p.name()));
   }
 
   private static Set<String> parts(ExportedProtocol p, ExportFormat f) {

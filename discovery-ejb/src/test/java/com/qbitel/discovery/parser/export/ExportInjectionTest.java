@@ -17,6 +17,7 @@ import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.parser.ExportFormat;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.ParserStage;
+import com.qbitel.discovery.parser.export.text.SafeNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,16 +117,16 @@ class ExportInjectionTest {
     for (String word : hostile()) {
       assertThat(export(protocol(word), format))
           .as(word)
-          .isEqualTo(export(protocol(Names.label(word)), format));
+          .isEqualTo(export(protocol(SafeNames.label(word)), format));
     }
   }
 
   @ParameterizedTest
   @MethodSource("hostile")
   void namesAreHarmless(String word) {
-    assertThat(Names.identifier(word)).matches("[a-z][a-z0-9_]{0,79}");
-    assertThat(Names.className(word)).matches("[A-Z][A-Za-z0-9]{0,79}");
-    assertThat(Names.label(word)).matches("[A-Za-z0-9 _.,:()+-]{1,60}").doesNotContain("--");
+    assertThat(SafeNames.identifier(word)).matches("[a-z][a-z0-9_]{0,79}");
+    assertThat(SafeNames.className(word)).matches("[A-Z][A-Za-z0-9]{0,79}");
+    assertThat(SafeNames.label(word)).matches("[A-Za-z0-9 _.,:()+-]{1,60}").doesNotContain("--");
   }
 
   @ParameterizedTest
@@ -156,9 +157,9 @@ class ExportInjectionTest {
   @Test
   void classes_areCalledLikeNoneThatExportsUse() {
     for (String word : List.of("string", "Run", "message", "packet", "None", "true", "list")) {
-      assertThat(Names.className(word)).endsWith("Protocol");
+      assertThat(SafeNames.className(word)).endsWith("Protocol");
     }
-    assertThat(Names.className("modbus")).isEqualTo("Modbus");
+    assertThat(SafeNames.className("modbus")).isEqualTo("Modbus");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.Selector;
@@ -17,21 +17,21 @@ import java.util.stream.IntStream;
  * How a message's type is told, as an expression that gives its number or -1, and the instances
  * that the expression reads.
  */
-final class KaitaiKeys {
+final class TypeKeys {
 
   /** Bytes of keys that are read as one number. */
   private static final int NUMBER = 3;
 
   private static final int MOST_CHOICES = 2;
 
-  private final KaitaiBer ber;
+  private final BerElements ber;
   private final Map<String, String> names = new LinkedHashMap<>();
-  private final KaitaiText instances = KaitaiText.at(1);
+  private final KsyText instances = KsyText.at(1);
   private final Set<String> omissions = new LinkedHashSet<>();
   private final boolean sided;
   private final String expression;
 
-  KaitaiKeys(Grammar grammar, KaitaiBer ber) {
+  TypeKeys(Grammar grammar, BerElements ber) {
     this.ber = ber;
     Map<Direction, TypeDecision> sides = new LinkedHashMap<>();
     for (Direction d : Direction.values()) {
@@ -59,7 +59,7 @@ final class KaitaiKeys {
   }
 
   /** What the expression reads. */
-  KaitaiText instances() {
+  KsyText instances() {
     return instances;
   }
 
@@ -241,7 +241,7 @@ final class KaitaiKeys {
             length,
             value.length(),
             octets(offset, value.length()),
-            KaitaiField.bytes(hex));
+            KsyField.bytes(hex));
   }
 
   /** Whether words are read. */

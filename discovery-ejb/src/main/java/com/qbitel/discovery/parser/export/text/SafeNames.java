@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.text;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Names in the languages of exports. Nothing of a name reaches an export but letters, digits and a
  * few marks that no language gives a meaning.
  */
-final class Names {
+public final class SafeNames {
 
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9 _.,:()+-]");
@@ -24,17 +24,17 @@ final class Names {
                   + " StrFixedLenField String StringBuilder System True")
               .split(" "));
 
-  private Names() {}
+  private SafeNames() {}
 
   /** A name as an identifier of small letters, digits and underscores. */
-  static String identifier(String name) {
+  public static String identifier(String name) {
     String s = OTHER.matcher(spaced(label(name))).replaceAll("_").toLowerCase(Locale.ROOT);
     s = cut(s.replaceAll("^_+|_+$", ""));
     return s.isEmpty() || Character.isDigit(s.charAt(0)) ? "p_" + s : s;
   }
 
   /** A name as that of a class. */
-  static String className(String name) {
+  public static String className(String name) {
     StringBuilder out = new StringBuilder();
     for (String word : identifier(name).split("_")) {
       if (!word.isEmpty()) {
@@ -48,13 +48,18 @@ final class Names {
   }
 
   /** A name to be read by people, without anything that could end a string or a comment. */
-  static String label(String name) {
+  public static String label(String name) {
     String s = cut(UNSAFE.matcher(name).replaceAll("_")).replace("--", "-_");
     return s.isBlank() ? "unnamed" : s;
   }
 
+  /** What a file about a protocol is called, with its extension. */
+  public static String file(String protocol, String extension) {
+    return "qbitel_" + identifier(protocol) + extension;
+  }
+
   /** Names as identifiers that differ from each other. */
-  static List<String> identifiers(List<String> names) {
+  public static List<String> identifiers(List<String> names) {
     Set<String> taken = new HashSet<>();
     List<String> out = new ArrayList<>();
     for (String name : names) {

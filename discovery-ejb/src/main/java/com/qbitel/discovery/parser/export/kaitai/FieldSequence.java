@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.ElementArray;
 import com.qbitel.discovery.grammar.ElementChain;
@@ -7,10 +7,7 @@ import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
-import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +18,17 @@ import java.util.TreeMap;
  * A type whose fields have offsets, as a sequence: fields from the beginning on, then elements if
  * there are any, then a field at the message's end.
  */
-final class KaitaiLayout {
+final class FieldSequence {
 
   private final Structure structure;
-  private final KaitaiBer ber;
-  private final KaitaiChain chains;
+  private final BerElements ber;
+  private final Chains chains;
 
   /** Fields by offset; without one where bytes are unexplained. */
-  private final TreeMap<Integer, Optional<KaitaiField>> cuts = new TreeMap<>();
+  private final TreeMap<Integer, Optional<KsyField>> cuts = new TreeMap<>();
 
-  private final Map<Region, KaitaiField> placed = new HashMap<>();
-  private final Optional<KaitaiField> last;
+  private final Map<Region, KsyField> placed = new HashMap<>();
+  private final Optional<KsyField> last;
 
   /** Bytes that every message of the type has, since its type is told by them. */
   private final int least;
@@ -40,11 +37,11 @@ final class KaitaiLayout {
   private String limit = "_io.size";
 
   private boolean limited;
-  private final KaitaiText sequence = KaitaiText.at(3);
-  private final KaitaiText instances = KaitaiText.at(3);
+  private final KsyText sequence = KsyText.at(3);
+  private final KsyText instances = KsyText.at(3);
 
-  private KaitaiLayout(
-      MessageType type, Map<Placement, KaitaiField> fields, KaitaiBer ber, KaitaiChain chains) {
+  private FieldSequence(
+      MessageType type, Map<Placement, KsyField> fields, BerElements ber, Chains chains) {
     this.structure = type.structure();
     this.least = least(type);
     this.ber = ber;
@@ -90,11 +87,11 @@ final class KaitaiLayout {
   }
 
   /** Writes a type. */
-  static KaitaiText of(
-      MessageType type, Map<Placement, KaitaiField> fields, KaitaiBer ber, KaitaiChain chains) {
-    KaitaiLayout layout = new KaitaiLayout(type, fields, ber, chains);
+  static KsyText of(
+      MessageType type, Map<Placement, KsyField> fields, BerElements ber, Chains chains) {
+    FieldSequence layout = new FieldSequence(type, fields, ber, chains);
     layout.write();
-    KaitaiText out = KaitaiText.at(2);
+    KsyText out = KsyText.at(2);
     if (!layout.sequence.isEmpty()) {
       out.lines("seq:").take(layout.sequence);
     }
@@ -107,9 +104,9 @@ final class KaitaiLayout {
   private void write() {
     spans();
     cuts.putIfAbsent(0, Optional.empty());
-    KaitaiText elements = elements();
+    KsyText elements = elements();
     limits();
-    for (Map.Entry<Integer, Optional<KaitaiField>> cut : cuts.entrySet()) {
+    for (Map.Entry<Integer, Optional<KsyField>> cut : cuts.entrySet()) {
       Integer next = cuts.higherKey(cut.getKey());
       field(cut.getKey(), next == null ? -1 : next - cut.getKey(), cut.getValue());
     }
@@ -154,17 +151,17 @@ final class KaitaiLayout {
   }
 
   /** Writes a field from an offset on; the width is -1 up to the end. */
-  private void field(int from, int width, Optional<KaitaiField> field) {
+  private void field(int from, int width, Optional<KsyField> field) {
     if (field.isEmpty()) {
       unexplained(from);
       return;
     }
-    KaitaiField f = field.get();
+    KsyField f = field.get();
     sequence.lines("- id: %s", f.id());
     boolean cut = limited && (width < 0 || from + width > firm());
     if (width < 0) {
       put(limited ? f.ofSize(limit + " - _io.pos") : f.toEnd());
-      f.rules().constant().ifPresent(c -> put("valid: '" + KaitaiField.bytes(c) + "'"));
+      f.rules().constant().ifPresent(c -> put("valid: '" + KsyField.bytes(c) + "'"));
     } else if (f.strict(width) && !cut) {
       put(f.ofWidth(width));
       f.valid(width).ifPresent(this::put);
@@ -206,8 +203,8 @@ final class KaitaiLayout {
   }
 
   /** Writes the elements, and what follows them; notes where they begin. */
-  private KaitaiText elements() {
-    KaitaiText out = KaitaiText.at(3);
+  private KsyText elements() {
+    KsyText out = KsyText.at(3);
     if (!structure.berStarts().isEmpty()) {
       int[] starts = structure.berStarts().stream().mapToInt(s -> s).toArray();
       String start = "_root." + ber.start(starts);
@@ -232,7 +229,7 @@ final class KaitaiLayout {
     instances.lines("elements_begin:\n  value: '%s'", value);
   }
 
-  private void chain(KaitaiText out) {
+  private void chain(KsyText out) {
     ElementChain c = structure.chain().orElseThrow();
     SortedSet<Integer> inside = cuts.navigableKeySet().tailSet(c.start() + 1);
     String name = chains.name(c, inside);
@@ -249,13 +246,13 @@ final class KaitaiLayout {
           size: '%s'
           repeat: eos
         """,
-        name, KaitaiChain.piece(inside, "_io.size"));
+        name, Chains.piece(inside, "_io.size"));
   }
 
-  private void array(ElementArray a, KaitaiText out) {
+  private void array(ElementArray a, KsyText out) {
     instances.lines("elements_end:\n  value: _io.size - %s", a.behind());
     begin("%1$s < elements_end ? %1$s : _io.size".formatted(a.start()));
-    Optional<KaitaiField> f = Optional.ofNullable(placed.get(Region.ARRAY_ELEMENT));
+    Optional<KsyField> f = Optional.ofNullable(placed.get(Region.ARRAY_ELEMENT));
     out.lines(
         """
         - id: %1$s
@@ -267,21 +264,6 @@ final class KaitaiLayout {
           size-eos: true
           if: not _io.eof
         """,
-        f.map(KaitaiField::id).orElse("elements"), a.width());
-  }
-
-  /** Fields by placement, each with a name that no other of the type has. */
-  static Map<Placement, KaitaiField> named(List<TypedField> fields) {
-    List<TypedField> placed =
-        fields.stream().filter(f -> f.field().placement().isPresent()).toList();
-    List<String> names =
-        new ArrayList<>(KaitaiNames.of(placed.stream().map(f -> f.field().name()).toList()));
-    Map<Placement, KaitaiField> out = new LinkedHashMap<>();
-    for (int k = 0; k < placed.size(); k++) {
-      out.put(
-          placed.get(k).field().placement().orElseThrow(),
-          KaitaiField.of(names.get(k), placed.get(k)));
-    }
-    return out;
+        f.map(KsyField::id).orElse("elements"), a.width());
   }
 }

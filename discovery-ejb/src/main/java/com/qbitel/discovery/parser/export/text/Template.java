@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,20 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts with places, {@code @NAME@}, that are filled once: what is put in is not looked at. */
-final class Template {
+public final class Template {
 
   private static final Pattern PLACE = Pattern.compile("@([A-Z]+)@");
 
   private Template() {}
 
   /**
-   * Fills the template of a file.
+   * Fills the template of a file that lies beside a class.
    *
    * @throws IllegalArgumentException for a place without a value
    */
-  static String fill(String file, Map<String, String> values) {
+  public static String fill(Class<?> owner, String file, Map<String, String> values) {
     return PLACE
-        .matcher(read(file))
+        .matcher(read(owner, file))
         .replaceAll(m -> {
           String value = values.get(m.group(1));
           if (value == null) {
@@ -32,8 +32,8 @@ final class Template {
         });
   }
 
-  private static String read(String file) {
-    try (InputStream in = Template.class.getResourceAsStream(file)) {
+  private static String read(Class<?> owner, String file) {
+    try (InputStream in = owner.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -25,17 +25,17 @@ import java.util.List;
 import java.util.Set;
 
 /** The routines, arrays and tables that a routine names. */
-final class Names {
+final class References {
 
   private final Set<String> routines = new LinkedHashSet<>();
   private final Set<String> arrays = new LinkedHashSet<>();
 
-  private Names() {}
+  private References() {}
 
-  static Names of(Routine routine) {
-    Names names = new Names();
-    names.steps(routine.body());
-    return names;
+  static References of(Routine routine) {
+    References references = new References();
+    references.steps(routine.body());
+    return references;
   }
 
   /** Routines that it calls, in order. */

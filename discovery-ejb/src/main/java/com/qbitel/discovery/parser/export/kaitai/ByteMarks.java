@@ -1,180 +1,39 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.CheckedBlocks;
 import com.qbitel.discovery.grammar.ElementArray;
 import com.qbitel.discovery.grammar.ElementChain;
-import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A type whose fields are placed by the message's content. A pass over its bytes says at which of
- * them a field begins, and which; the sequence follows it, with a name for each field where none
- * comes several times, otherwise as a list.
- *
- * <p>The pass gives each byte a mark: 0 for nothing known, -1 inside a field, -2 where a field
- * begins that its offset names, otherwise the number of the field that begins there, plus 1.
+ * The pass over a message's bytes that says where fields begin that content places. It gives each
+ * byte a mark: 0 for nothing known, -1 inside a field, -2 where a field begins that its offset
+ * names, otherwise the number of the field that begins there, plus 1.
  */
-final class KaitaiPlaces {
+final class ByteMarks {
 
   private final String name;
   private final Structure structure;
-  private final KaitaiChain chains;
   private final List<Placement> placements;
-  private final List<KaitaiField> fields;
-  private final Set<String> omissions = new LinkedHashSet<>();
-
-  private KaitaiPlaces(
-      String name, MessageType type, Map<Placement, KaitaiField> fields, KaitaiChain chains) {
-    this.name = name;
-    this.structure = type.structure();
-    this.chains = chains;
-    this.placements = List.copyOf(fields.keySet());
-    this.fields = List.copyOf(fields.values());
-  }
 
   /**
-   * A type, and the types that it needs.
+   * The pass of a type.
    *
-   * @param omissions takes what cannot be said
+   * @param name what the type is called
+   * @param placements places of its fields, in the order of their numbers
    */
-  static KaitaiText of(
-      String name,
-      MessageType type,
-      Map<Placement, KaitaiField> fields,
-      KaitaiChain chains,
-      Set<String> omissions) {
-    KaitaiPlaces places = new KaitaiPlaces(name, type, fields, chains);
-    KaitaiText out = places.write();
-    omissions.addAll(places.omissions);
-    return out;
-  }
-
-  private boolean named() {
-    return structure.chain().isEmpty()
-        && structure.names().isEmpty()
-        && structure.array().isEmpty()
-        && structure.blocks().isEmpty()
-        && structure.fixed().stream().allMatch(f -> f.fromEnd() && f.offset() == f.width());
-  }
-
-  private KaitaiText write() {
-    if (!structure.berStarts().isEmpty()) {
-      omissions.add("elements in BER behind fields without an offset are not divided");
-    }
-    KaitaiText out = KaitaiText.at(2);
-    out.lines("seq:");
-    if (named()) {
-      sequence(out);
-    } else {
-      out.lines(
-          """
-            - id: fields
-              type: %s_field(_io.pos)
-              repeat: eos
-          """,
-          name);
-    }
-    out.lines("instances:");
-    structure
-        .chain()
-        .ifPresent(c ->
-            out.lines("  probe:\n    pos: 0\n    type: %s_probe", chains.name(c, new TreeSet<>())));
-    out.lines(
-        """
-          places:
-            pos: 0
-            type: '%s_place(_index%s)'
-            repeat: eos
-        """,
-        name, carried());
-    KaitaiText more = KaitaiText.at(1);
-    place(more);
-    more.lines(
-        """
-        %1$s_field:
-          params:
-            - id: start
-              type: s4
-          seq:
-            - id: value
-              size: ends.last.at - start
-        %2$s
-          instances:
-            ends:
-              pos: 0
-              type: '%1$s_end(start + 1 + _index)'
-              repeat: until
-              repeat-until: _.reached
-            number:
-              value: '_parent.places[start].field'
-        %1$s_end:
-          params:
-            - id: at
-              type: s4
-          instances:
-            reached:
-              value: 'at >= _io.size ? true : _parent._parent.places[at].cut'
-        """,
-        name, named() ? "" : rules());
-    return out.take(more);
-  }
-
-  /** Rules of all fields, for those of a list. */
-  private String rules() {
-    List<String> out = new ArrayList<>(List.of("number > 0"));
-    for (int f = 0; f < fields.size(); f++) {
-      int number = f + 1;
-      fields
-          .get(f)
-          .condition("_")
-          .ifPresent(c -> out.add("(number != %s or %s)".formatted(number, c)));
-    }
-    return "      valid:\n        expr: '" + String.join(" and ", out) + "'";
-  }
-
-  private void sequence(KaitaiText out) {
-    List<Integer> order = new ArrayList<>();
-    for (int f = 0; f < fields.size(); f++) {
-      order.add(f);
-    }
-    order.sort(
-        Comparator.<Integer>comparingInt(f -> placements.get(f).region() == Region.END ? 1 : 0)
-            .thenComparingInt(f -> placements.get(f).part())
-            .thenComparingInt(f -> placements.get(f).offset()));
-    for (int f : order) {
-      out.lines(
-          """
-            - id: %s
-              type: %s_field(_io.pos)
-              if: '%s'
-          """,
-          fields.get(f).id(), name, "_io.eof ? false : places[_io.pos].field == " + (f + 1));
-      fields
-          .get(f)
-          .condition("_.value")
-          .ifPresent(c -> out.lines("    valid:\n      expr: '%s'", c));
-      out.lines("    %s", fields.get(f).doc());
-    }
-    out.lines(
-        """
-          - id: unexplained
-            size-eos: true
-            valid:
-              expr: 'false'
-            if: not _io.eof
-        """);
+  ByteMarks(String name, Structure structure, List<Placement> placements) {
+    this.name = name;
+    this.structure = structure;
+    this.placements = placements;
   }
 
   private int number(Placement p) {
@@ -185,8 +44,8 @@ final class KaitaiPlaces {
     return number(Placement.of(region));
   }
 
-  /** What is known at a byte of the one before. */
-  private String carried() {
+  /** The parameters of a mark: what is known at a byte of the one before. */
+  String carried() {
     List<String> out = new ArrayList<>();
     if (!structure.names().isEmpty()) {
       List.of("found", "until", "next_label")
@@ -201,7 +60,9 @@ final class KaitaiPlaces {
     return out.stream().map(o -> ", " + o).collect(Collectors.joining());
   }
 
-  private void place(KaitaiText out) {
+  /** The type of a mark. */
+  KsyText type() {
+    KsyText out = KsyText.at(1);
     out.lines(
         """
         %s_place:
@@ -257,6 +118,7 @@ final class KaitaiPlaces {
               value: 'mark > 0 ? mark : learned > 0 or at == 0 ? learned : %s'
         """,
         learned(), mark(), number(Region.REMAINDER));
+    return out;
   }
 
   /** The field that begins at an offset of a part. */
@@ -336,7 +198,7 @@ final class KaitaiPlaces {
             number(Region.ELEMENT_VALUE));
   }
 
-  private static void block(CheckedBlocks b, KaitaiText out) {
+  private static void block(CheckedBlocks b, KsyText out) {
     out.lines(
         """
             block_at:
@@ -349,7 +211,7 @@ final class KaitaiPlaces {
         b.start(), b.size() + b.width(), b.width(), b.size());
   }
 
-  private static void element(KaitaiText out) {
+  private static void element(KsyText out) {
     out.lines(
         """
             element:
@@ -359,7 +221,7 @@ final class KaitaiPlaces {
         """);
   }
 
-  private static void wideText(KaitaiText out) {
+  private static void wideText(KsyText out) {
     out.lines(
         """
             text_at:
@@ -373,7 +235,7 @@ final class KaitaiPlaces {
         """);
   }
 
-  private void names(KaitaiText out) {
+  private void names(KsyText out) {
     String places =
         structure.names().stream()
             .filter(p -> p.region() == Region.PART)

@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Elements in the basic encoding rules of ASN.1 that the rest of a message may be: the instances of
  * the file's root that say where they begin, and that read them.
  */
-final class KaitaiBer {
+final class BerElements {
 
   /** What it cannot say. */
   static final List<String> OMISSIONS =
@@ -54,8 +54,8 @@ final class KaitaiBer {
   }
 
   /** The instances of the root. */
-  KaitaiText instances() {
-    KaitaiText out = KaitaiText.at(1);
+  KsyText instances() {
+    KsyText out = KsyText.at(1);
     starts.forEach((offsets, n) -> {
       List<String> sure = new ArrayList<>();
       List<String> any = new ArrayList<>();

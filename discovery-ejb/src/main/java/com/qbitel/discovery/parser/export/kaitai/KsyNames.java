@@ -1,12 +1,13 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
+import com.qbitel.discovery.parser.export.text.SafeNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Names of fields that no target language of Kaitai Struct's compiler takes for its own. */
-final class KaitaiNames {
+final class KsyNames {
 
   /** Words of the languages, and what generated classes have methods for. */
   private static final Set<String> TAKEN =
@@ -30,14 +31,14 @@ final class KaitaiNames {
                   + "elements rest probe places elements_begin elements_end body_size fields")
               .split(" "));
 
-  private KaitaiNames() {}
+  private KsyNames() {}
 
   /** Names as identifiers that differ from each other and from those that are taken. */
   static List<String> of(List<String> names) {
     Set<String> seen = new HashSet<>();
     List<String> out = new ArrayList<>();
     for (String name : names) {
-      String first = Names.identifier(name);
+      String first = SafeNames.identifier(name);
       if (TAKEN.contains(first) || first.startsWith("unexplained")) {
         first = first + "_field";
       }

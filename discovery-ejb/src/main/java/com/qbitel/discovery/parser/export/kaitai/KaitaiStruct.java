@@ -1,13 +1,14 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportedProtocol;
+import com.qbitel.discovery.parser.export.text.SafeNames;
+import com.qbitel.discovery.parser.export.text.Template;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,12 @@ import java.util.stream.Collectors;
  * attributes of their type; what stands where the content says so is found by instances that look
  * ahead.
  */
-final class KaitaiStruct {
+public final class KaitaiStruct {
 
   private final ExportedProtocol protocol;
   private final Grammar grammar;
-  private final KaitaiBer ber = new KaitaiBer();
-  private final KaitaiChain chains = new KaitaiChain();
+  private final BerElements ber = new BerElements();
+  private final Chains chains = new Chains();
   private final Set<String> omissions = new LinkedHashSet<>();
 
   private KaitaiStruct(ExportedProtocol protocol) {
@@ -32,17 +33,19 @@ final class KaitaiStruct {
     this.grammar = protocol.grammar();
   }
 
-  static Export of(ExportedProtocol protocol) {
+  /** Writes the specification of a protocol. */
+  public static Export of(ExportedProtocol protocol) {
     KaitaiStruct file = new KaitaiStruct(protocol);
     String body = protocol.grammar().text() ? file.text() : file.binary();
     return new Export(
-        Exporters.fileName(protocol, ".ksy"), file.head() + body, List.copyOf(file.omissions));
+        SafeNames.file(protocol.name(), ".ksy"), file.head() + body, List.copyOf(file.omissions));
   }
 
   private String head() {
-    StringBuilder notes = new StringBuilder("One message of " + Names.label(protocol.name()) + ".");
+    StringBuilder notes =
+        new StringBuilder("One message of " + SafeNames.label(protocol.name()) + ".");
     omissions.forEach(o -> notes.append("\nNot expressed: ").append(o).append('.'));
-    return KaitaiText.at(0)
+    return KsyText.at(0)
         .lines(
             """
             meta:
@@ -51,9 +54,9 @@ final class KaitaiStruct {
               encoding: UTF-8
               endian: be
             """,
-            Exporters.fileName(protocol, ""), Names.label(protocol.name()))
+            SafeNames.file(protocol.name(), ""), SafeNames.label(protocol.name()))
         .lines("doc: |")
-        .take(KaitaiText.at(1).lines("%s", notes))
+        .take(KsyText.at(1).lines("%s", notes))
         .toString();
   }
 
@@ -61,7 +64,7 @@ final class KaitaiStruct {
   private String text() {
     omissions.add("what follows the first word of a line is not divided into fields");
     omissions.add("types of messages are not told");
-    return KaitaiText.at(0)
+    return KsyText.at(0)
         .lines(
             """
             seq:
@@ -81,13 +84,13 @@ final class KaitaiStruct {
   }
 
   private String binary() {
-    KaitaiKeys keys = new KaitaiKeys(grammar, ber);
-    KaitaiText types = types();
+    TypeKeys keys = new TypeKeys(grammar, ber);
+    KsyText types = types();
     omissions.addAll(keys.omissions());
     if (!ber.isEmpty()) {
-      omissions.addAll(KaitaiBer.OMISSIONS);
+      omissions.addAll(BerElements.OMISSIONS);
     }
-    KaitaiText out = KaitaiText.at(0);
+    KsyText out = KsyText.at(0);
     if (keys.sided()) {
       out.lines(
           """
@@ -165,11 +168,11 @@ final class KaitaiStruct {
           "0 words",
           "0 words_behind");
 
-  private static boolean octets(KaitaiText types) {
+  private static boolean octets(KsyText types) {
     return types.toString().contains("_root.octets");
   }
 
-  private void library(KaitaiKeys keys, KaitaiText types, KaitaiText out) {
+  private void library(TypeKeys keys, KsyText types, KsyText out) {
     if (keys.words()) {
       out.take(fragment("word"));
     }
@@ -210,19 +213,19 @@ final class KaitaiStruct {
     }
   }
 
-  private static KaitaiText fragment(String name) {
-    return KaitaiText.at(1).lines("%s", Template.fill("kaitai/" + name + ".ksy", Map.of()));
+  private static KsyText fragment(String name) {
+    return KsyText.at(1).lines("%s", Template.fill(KaitaiStruct.class, name + ".ksy", Map.of()));
   }
 
   private List<String> names() {
-    return KaitaiNames.of(
-        grammar.types().stream().map(t -> t.id() + "_" + Names.identifier(t.name())).toList());
+    return KsyNames.of(
+        grammar.types().stream().map(t -> t.id() + "_" + SafeNames.identifier(t.name())).toList());
   }
 
-  private KaitaiText types() {
+  private KsyText types() {
     List<TypedField> fields = GrammarProgram.of(grammar).fields();
     List<String> names = names();
-    KaitaiText out = KaitaiText.at(1);
+    KsyText out = KsyText.at(1);
     for (int t = 0; t < grammar.types().size(); t++) {
       int number = t;
       MessageType type = grammar.types().get(t);
@@ -231,12 +234,12 @@ final class KaitaiStruct {
           .filter(f -> f.rules().checksum().isPresent())
           .findFirst()
           .ifPresent(f -> omissions.add("checksums are not checked"));
-      Map<Placement, KaitaiField> named = KaitaiLayout.named(new ArrayList<>(own));
+      Map<Placement, KsyField> named = KsyField.byPlace(own);
       out.lines("%s:", names.get(t));
       out.take(
-          KaitaiLayout.says(type)
-              ? KaitaiLayout.of(type, named, ber, chains)
-              : KaitaiPlaces.of(names.get(t), type, named, chains, omissions));
+          FieldSequence.says(type)
+              ? FieldSequence.of(type, named, ber, chains)
+              : PlacedFields.of(names.get(t), type, named, chains, omissions));
     }
     return out;
   }

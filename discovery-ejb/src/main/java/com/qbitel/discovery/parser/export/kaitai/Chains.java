@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.ElementChain;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Chained elements: the types that say whether they fill a message from an offset on, and that read
  * them. Alike chains share their types.
  */
-final class KaitaiChain {
+final class Chains {
 
   /** A chain whose values are also divided at some offsets of the message. */
   private record Divided(ElementChain chain, SortedSet<Integer> offsets) {}
@@ -41,13 +41,13 @@ final class KaitaiChain {
   }
 
   /** The types of all chains that have a name. */
-  KaitaiText types() {
-    KaitaiText out = KaitaiText.at(1);
+  KsyText types() {
+    KsyText out = KsyText.at(1);
     numbers.forEach((divided, n) -> write(divided, "chain" + n, out));
     return out;
   }
 
-  private static void write(Divided divided, String name, KaitaiText out) {
+  private static void write(Divided divided, String name, KsyText out) {
     ElementChain c = divided.chain();
     int header = c.tag() + c.width();
     String ends = "at == _io.size";

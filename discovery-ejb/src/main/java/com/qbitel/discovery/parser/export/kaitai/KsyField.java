@@ -1,13 +1,18 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.Constraint;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.FieldKind;
+import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.parser.FieldRules;
 import com.qbitel.discovery.parser.FieldRules.StatedLength;
 import com.qbitel.discovery.parser.StatedKind;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param id its name in the type
  */
-record KaitaiField(String id, Field field, FieldRules rules) {
+record KsyField(String id, Field field, FieldRules rules) {
 
   /** Numbers of so many bytes have a type of their own. */
   private static final Set<Integer> WHOLE = Set.of(1, 2, 4, 8);
@@ -26,8 +31,19 @@ record KaitaiField(String id, Field field, FieldRules rules) {
   private static final int LONGEST_NUMBER = 8;
   private static final int LONGEST_COMPARED = 4;
 
-  static KaitaiField of(String id, TypedField f) {
-    return new KaitaiField(id, f.field(), f.rules());
+  /** Fields by placement, each with a name that no other of the type has. */
+  static Map<Placement, KsyField> byPlace(List<TypedField> fields) {
+    List<TypedField> placed =
+        fields.stream().filter(f -> f.field().placement().isPresent()).toList();
+    List<String> names =
+        new ArrayList<>(KsyNames.of(placed.stream().map(f -> f.field().name()).toList()));
+    Map<Placement, KsyField> out = new LinkedHashMap<>();
+    for (int k = 0; k < placed.size(); k++) {
+      out.put(
+          placed.get(k).field().placement().orElseThrow(),
+          new KsyField(names.get(k), placed.get(k).field(), placed.get(k).rules()));
+    }
+    return out;
   }
 
   /** Whether a message that ends inside it is none. */

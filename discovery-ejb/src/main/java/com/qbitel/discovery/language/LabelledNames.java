@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Names written as a list of labels, each after its length, up to a zero; or as a reference to one
  * before (RFC 1035, section 4.1.4).
  */
-final class Names {
+final class LabelledNames {
 
   private static final int REFERENCE = 0xc0;
   private static final int WIDTH = 2;
@@ -17,7 +17,7 @@ final class Names {
   /** A name of RFC 1001, section 14.1: one label of 32 letters from A to P. */
   private static final int ENCODED = 34;
 
-  private Names() {}
+  private LabelledNames() {}
 
   /** A name of so many bytes; a reference that points nowhere yet, where it is that short. */
   static byte[] draw(int length, RandomGenerator random) {

@@ -1,0 +1,2 @@
+/** Specifications for Kaitai Struct, of one message each. */
+package com.qbitel.discovery.parser.export.kaitai;

@@ -40,15 +40,25 @@ public record ChecksumClaim(String algorithm, String covers, int from, boolean l
   }
 
   /**
+   * How it is verified, looked up once for many messages.
+   *
+   * @return empty when this version cannot compute the checksum, or what it covers is not told by
+   *     the message alone
+   */
+  public Optional<ChecksumCheck> check() {
+    return cover().flatMap(c -> known().map(a -> new ChecksumCheck(a, c, littleEndian)));
+  }
+
+  /**
    * Whether it is true of a message.
    *
    * @return empty when this version cannot compute the checksum, or what it covers is not told by
    *     the message alone
    */
   public Optional<Boolean> holds(byte[] message, int at, int width) {
-    return cover()
-        .flatMap(c -> algorithm(message, at, width).map(a -> c.apply(a, message, at, width)))
-        .map(sum -> sum == ChecksumRelation.value(message, at, width, littleEndian));
+    return check()
+        .filter(c -> c.appliesTo(message, at, width))
+        .map(c -> c.holds(message, at, width));
   }
 
   /**
@@ -58,23 +68,23 @@ public record ChecksumClaim(String algorithm, String covers, int from, boolean l
    * @return empty when this version cannot compute it, or there is nothing to cover
    */
   public OptionalLong of(byte[] message, int block, int at, int width) {
-    Optional<ChecksumAlgorithm> known = algorithm(message, at, width);
-    if (known.isEmpty()) {
-      return OptionalLong.empty();
-    }
     if (covers.equals(BLOCK)) {
-      return block >= 0 && block < at
-          ? OptionalLong.of(known.get().of(message, block, at))
-          : OptionalLong.empty();
+      return known()
+          .filter(a -> a.width() == width && at + width <= message.length)
+          .filter(a -> block >= 0 && block < at)
+          .map(a -> OptionalLong.of(a.of(message, block, at)))
+          .orElse(OptionalLong.empty());
     }
-    long sum = cover().map(c -> c.apply(known.get(), message, at, width)).orElse(-1L);
+    long sum =
+        check()
+            .filter(c -> c.appliesTo(message, at, width))
+            .map(c -> c.expected(message, at, width))
+            .orElse(-1L);
     return sum < 0 ? OptionalLong.empty() : OptionalLong.of(sum);
   }
 
-  private Optional<ChecksumAlgorithm> algorithm(byte[] message, int at, int width) {
-    return at < 0 || at + width > message.length
-        ? Optional.empty()
-        : Optional.ofNullable(ALGORITHMS.get(algorithm)).filter(a -> a.width() == width);
+  private Optional<ChecksumAlgorithm> known() {
+    return Optional.ofNullable(ALGORITHMS.get(algorithm));
   }
 
   private Optional<Cover> cover() {

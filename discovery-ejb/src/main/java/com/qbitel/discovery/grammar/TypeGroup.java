@@ -70,7 +70,10 @@ record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings, Optional<Bloc
     return new TypeGroup(leaf, rows, List.copyOf(kept), blocks);
   }
 
-  /** The same with a checksum that other types have, when these messages have it too. */
+  /**
+   * The same with a checksum that other types have, when these messages have it too. One at the end
+   * of messages is there, whatever offset that is in messages of one length.
+   */
   TypeGroup adopting(ChecksumRelation checksum) {
     boolean taken =
         findings.stream().anyMatch(f -> f.checksum() != null && f.span().overlaps(checksum.span()));
@@ -79,7 +82,9 @@ record TypeGroup(TypeLeaf leaf, Rows rows, List<Finding> findings, Optional<Bloc
       return this;
     }
     List<Finding> all = new ArrayList<>(List.of(found.get()));
-    findings.stream().filter(f -> !f.span().overlaps(checksum.span())).forEach(all::add);
+    findings.stream()
+        .filter(f -> !f.span().overlaps(checksum.span()) && !checksum.equals(f.checksum()))
+        .forEach(all::add);
     return new TypeGroup(leaf, rows, List.copyOf(all), blocks);
   }
 

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.parser.compiled;
 
+import com.qbitel.discovery.grammar.ChecksumCheck;
 import com.qbitel.discovery.grammar.ChecksumClaim;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.FieldKind;
@@ -21,8 +22,11 @@ import java.util.Optional;
 /** Collects what a program tells of one message. The program calls it by the methods' names. */
 final class Findings {
 
-  /** Fields that most messages have at most. */
-  private static final int USUAL = 16;
+  /** Fields that there is room for at first, at most. */
+  private static final int ROOM = 64;
+
+  private static final int GROWTH = 8;
+  private static final int[] NONE = {};
 
   private static final Reason[] REASONS = Reason.values();
 
@@ -32,6 +36,10 @@ final class Findings {
     private final Field[] fields;
     private final FieldKind[] kinds;
     private final FieldRules[] rules;
+    private final List<Optional<ChecksumCheck>> checksums;
+
+    /** Fields that a message of each type has when none comes several times. */
+    private final int[] usual;
 
     Legend(Grammar grammar, GrammarProgram program) {
       types = grammar.types().stream().map(Optional::of).toList();
@@ -39,12 +47,16 @@ final class Findings {
       kinds =
           program.fields().stream().map(f -> StatedKind.of(f.field())).toArray(FieldKind[]::new);
       rules = program.fields().stream().map(TypedField::rules).toArray(FieldRules[]::new);
+      checksums =
+          Arrays.stream(rules).map(r -> r.checksum().flatMap(ChecksumClaim::check)).toList();
+      usual = new int[types.size()];
+      program.fields().forEach(f -> usual[f.type()]++);
     }
   }
 
   private final Legend legend;
   private final byte[] message;
-  private int[] found = new int[ParsedFields.ENTRIES * USUAL];
+  private int[] found = NONE;
   private int fields;
   private Optional<MessageType> type = Optional.empty();
   private Optional<ParseProblem> problem = Optional.empty();
@@ -58,13 +70,14 @@ final class Findings {
   /** The message's type. */
   void type(int number) {
     type = legend.types.get(number);
+    found = new int[ParsedFields.ENTRIES * Math.min(ROOM, legend.usual[number])];
   }
 
   /** A field. */
   void field(int number, int from, int to) {
     int k = ParsedFields.ENTRIES * fields;
     if (k == found.length) {
-      found = Arrays.copyOf(found, 2 * k);
+      found = Arrays.copyOf(found, 2 * k + ParsedFields.ENTRIES * GROWTH);
     }
     found[k] = number;
     found[k + 1] = from;
@@ -75,8 +88,12 @@ final class Findings {
 
   /** Whether a field is the checksum that it should be, as far as that can be told: 0 or 1. */
   int checksum(int number, int from, int to) {
-    Optional<ChecksumClaim> claim = legend.rules[number].checksum();
-    return claim.flatMap(c -> c.holds(message, from, to - from)).orElse(true) ? 1 : 0;
+    Optional<ChecksumCheck> check = legend.checksums.get(number);
+    return check.isEmpty()
+            || !check.get().appliesTo(message, from, to - from)
+            || check.get().holds(message, from, to - from)
+        ? 1
+        : 0;
   }
 
   /** Why the message is none. */

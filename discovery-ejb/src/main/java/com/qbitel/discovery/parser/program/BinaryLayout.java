@@ -12,6 +12,7 @@ import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -20,9 +21,6 @@ import java.util.stream.IntStream;
  * its fields, otherwise by marks at the bytes at which structure says that a field begins.
  */
 final class BinaryLayout {
-
-  /** Fields of one routine: runtimes leave longer ones to their interpreters. */
-  private static final int STEPS = 40;
 
   private static final int PARTS = 64;
   private static final int BER_TAGS = 32;
@@ -72,39 +70,25 @@ final class BinaryLayout {
   }
 
   void write(RuleTables rules, ProgramText text) {
-    if (flat() && structure.equals(Structure.NONE)) {
-      offsets(rules, text);
-    } else {
-      marks(rules, text);
+    String name = "divide_" + number;
+    Optional<OffsetLayout> offsets =
+        flat()
+            ? OffsetLayout.of(structure, parts.getOrDefault(0, new TreeMap<>()), this::field)
+            : Optional.empty();
+    if (offsets.isEmpty()) {
+      marks(name, rules, text);
+      return;
     }
+    String otherwise = name + "_by_marks";
+    if (offsets.get().least() > 0) {
+      marks(otherwise, rules, text);
+    }
+    offsets.get().write(name, number, otherwise, fields, rules, text);
   }
 
-  private void offsets(RuleTables rules, ProgramText text) {
-    TreeMap<Integer, Integer> cuts = new TreeMap<>(parts.getOrDefault(0, new TreeMap<>()));
-    cuts.putIfAbsent(0, -1);
-    text.line("# Divides a message of type %s at offsets.", number)
-        .line("routine divide_%s() {", number);
-    int steps = 0;
-    for (Map.Entry<Integer, Integer> cut : cuts.entrySet()) {
-      int from = cut.getKey();
-      if (steps > 0 && steps % STEPS == 0) {
-        text.line("return divide_%s_from_%s();", number, from)
-            .line("}")
-            .line("# Divides such a message from byte %s on.", from)
-            .line("routine divide_%s_from_%s() {", number, from);
-      }
-      steps++;
-      Integer next = cuts.higherKey(from);
-      text.line("if (size <= %s) { return 0; }", from);
-      new FieldStep(cut.getValue(), from, next == null ? -1 : next - from)
-          .write(fields, rules, text);
-    }
-    text.line("}");
-  }
-
-  private void marks(RuleTables rules, ProgramText text) {
+  private void marks(String name, RuleTables rules, ProgramText text) {
     text.line("# Divides a message of type %s by its content.", number)
-        .line("routine divide_%s() {", number)
+        .line("routine %s() {", name)
         .line("var marks[size + 1];");
     boolean walk = !flat() || structure.wideText() || !structure.names().isEmpty();
     if (walk) {

@@ -10,17 +10,27 @@ import java.util.List;
  * Writes what is done with a field at a known offset: its rules are checked on the spot.
  *
  * @param field its number, -1 for bytes that no field explains
- * @param from its offset
- * @param width its number of bytes in messages that are long enough; -1 up to the message's end
+ * @param from the expression of its offset, a number where its width is one
+ * @param width its number of bytes in messages that are long enough; -1 up to the limit
+ * @param limit the expression of where fields like it end
  */
-record FieldStep(int field, int from, int width) {
+record FieldStep(int field, String from, int width, String limit) {
 
   private static final int SHORT = 3;
   private static final int MOST_STATED = 1_000_000_000;
 
   /** The expression of where it ends. */
   private String to() {
-    return width < 0 ? "size" : "least(size, " + (from + width) + ")";
+    return width < 0 ? limit : "least(" + limit + ", " + end() + ")";
+  }
+
+  private int end() {
+    return Integer.parseInt(from) + width;
+  }
+
+  /** The last field of a message, from somewhere on. */
+  static FieldStep behind(String from, int field) {
+    return new FieldStep(field, from, -1, "size");
   }
 
   void write(List<TypedField> fields, RuleTables tables, ProgramText text) {
@@ -45,8 +55,8 @@ record FieldStep(int field, int from, int width) {
 
   private void checks(FieldRules rules, ProgramText text) {
     if (rules.constant().isPresent()) {
-      StringBuilder other = new StringBuilder("size < " + (from + width));
-      int k = from;
+      StringBuilder other = new StringBuilder(limit + " < " + end());
+      int k = Integer.parseInt(from);
       for (byte b : HexFormat.of().parseHex(rules.constant().get())) {
         other.append(" || message[").append(k++).append("] != ").append(b & 0xff);
       }

@@ -104,7 +104,7 @@ class GenerateCommandTest {
     CommandRun wrong =
         CommandRun.of("generate", Files.writeString(folder.resolve("w.json"), old.toString()));
     assertThat(wrong.exit()).isEqualTo(ExitCode.INPUT);
-    assertThat(wrong.err()).contains("its rules are no probabilistic grammar");
+    assertThat(wrong.err()).contains("/grammar/rules/contents/0/unseen");
 
     ((ObjectNode) old.get("grammar")).remove("rules");
     CommandRun none =

@@ -122,13 +122,16 @@ public final class Json {
   /**
    * Reads a profile that any version of the engine with the same major schema has written.
    *
-   * @throws RequestException when it is no such profile
+   * @throws RequestException when it is no such profile, or says what none can
    */
   public static ProfileDocument readProfile(InputStream in) {
     JsonNode tree = read(TOLERANT.forType(JsonNode.class), JsonNode.class, in);
     ProfileDocuments.requireSchema(tree.path("schema").textValue());
+    ProfileCheck.of(tree);
     try {
-      return TOLERANT.forType(ProfileDocument.class).readValue(tree);
+      ProfileDocument profile = TOLERANT.forType(ProfileDocument.class).readValue(tree);
+      ProfileCheck.of(profile);
+      return profile;
     } catch (IOException e) {
       throw JsonFaults.requestException(e);
     }

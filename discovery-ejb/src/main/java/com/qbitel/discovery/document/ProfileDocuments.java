@@ -1,7 +1,6 @@
 package com.qbitel.discovery.document;
 
 import com.qbitel.discovery.capture.Framing;
-import com.qbitel.discovery.document.DiscoveryDocument.TypePart;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
@@ -9,7 +8,6 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,21 +62,10 @@ public final class ProfileDocuments {
   /**
    * The grammar a profile holds, for dissecting messages with it.
    *
-   * @throws RequestException when the profile is of another schema or lacks what a grammar needs;
-   *     its violations name the places
+   * @throws RequestException when the profile is of another schema
    */
   public static Grammar grammar(ProfileDocument profile) {
     requireSchema(profile.schema());
-    List<Violation> violations = new ArrayList<>();
-    for (int t = 0; t < profile.messageTypes().size(); t++) {
-      check(profile.messageTypes().get(t), "/messageTypes/" + t, violations);
-    }
-    if (!violations.isEmpty()) {
-      throw new RequestException(
-          ErrorCode.INVALID_REQUEST,
-          "The profile cannot be used: " + violations.getFirst().message() + ".",
-          violations);
-    }
     return GrammarParts.grammar(profile.grammar(), profile.messageTypes());
   }
 
@@ -120,33 +107,13 @@ public final class ProfileDocuments {
     String known = ProfileDocument.SCHEMA;
     boolean same = schema != null && (schema.equals(known) || schema.startsWith(known + "."));
     if (!same) {
-      String said = schema == null ? "names no schema" : "has the schema " + schema;
+      boolean uri = schema != null && schema.matches("[!-~]{1,100}");
+      String other = uri ? "has the schema " + schema : "has another schema";
+      String said = schema == null ? "names no schema" : other;
       throw new RequestException(
           ErrorCode.INVALID_REQUEST,
           "The document " + said + "; a profile of " + known + " is needed.",
           List.of(new Violation("/schema", "must be " + known)));
-    }
-  }
-
-  private static void check(TypePart type, String at, List<Violation> violations) {
-    if (type.id() == null) {
-      violations.add(new Violation(at + "/id", "a message type has no id"));
-    }
-    if (type.name() == null) {
-      violations.add(new Violation(at + "/name", "a message type has no name"));
-    }
-    for (int f = 0; f < type.fields().size(); f++) {
-      var field = type.fields().get(f);
-      String place = at + "/fields/" + f;
-      if (field.name() == null) {
-        violations.add(new Violation(place + "/name", "a field has no name"));
-      }
-      if (field.offset() != null && field.offset() < 0) {
-        violations.add(new Violation(place + "/offset", "a field has a negative offset"));
-      }
-      if (field.length() != null && field.length() < 0) {
-        violations.add(new Violation(place + "/length", "a field has a negative length"));
-      }
     }
   }
 }

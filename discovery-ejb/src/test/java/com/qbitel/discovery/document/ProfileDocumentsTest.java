@@ -85,10 +85,11 @@ class ProfileDocumentsTest {
   }
 
   @Test
-  void grammar_withoutNames_namesThePlace() {
-    ProfileDocument profile =
-        read("{\"schema\":\"" + ProfileDocument.SCHEMA + "\",\"messageTypes\":[{\"id\":\"t0\"}]}");
-    assertThatThrownBy(() -> ProfileDocuments.grammar(profile))
+  void readProfile_withoutNames_namesThePlace() {
+    String json =
+        "{\"schema\":\"" + ProfileDocument.SCHEMA + "\",\"messageTypes\":[{\"id\":\"t0\"}]}";
+    assertThatThrownBy(() -> read(json))
+        .hasMessage("The profile cannot be used: at /messageTypes/0/name the type has no name.")
         .isInstanceOfSatisfying(
             RequestException.class,
             e ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.qbitel.discovery.error.DiscoveryException;
+import com.qbitel.discovery.testing.Needed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +30,7 @@ class CorpusCapturesTest {
 
   @BeforeAll
   static void findCorpus() {
-    String dir = System.getProperty("corpus.dir", "");
-    if (dir.isBlank()) {
-      System.out.println(
-          "LEFT OUT: the reference corpus' captures against its messages; name it by -Dcorpus.dir");
-    }
-    Assumptions.assumeFalse(dir.isBlank(), "no -Dcorpus.dir");
-    corpus = Path.of(dir);
+    corpus = Needed.corpus("captures of the corpus against its messages");
   }
 
   @Test

@@ -14,18 +14,16 @@ import static com.qbitel.discovery.capture.Frames.tcp4;
 import static com.qbitel.discovery.capture.Frames.udp;
 import static com.qbitel.discovery.capture.Frames.udp4;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.qbitel.discovery.capture.filter.FilterExpression;
+import com.qbitel.discovery.testing.Needed;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,14 +72,7 @@ class FilterAgainstTcpdumpTest {
 
   @BeforeAll
   static void tcpdumpIsNeeded() throws IOException {
-    boolean installed =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(p -> Files.isExecutable(Path.of(p, "tcpdump")));
-    String leftOut = "filters are not compared: there is no program tcpdump";
-    if (!installed) {
-      assertThat(System.getenv("CI")).as(leftOut).isNotEqualTo("true");
-    }
-    assumeTrue(installed, leftOut);
+    Needed.program("tcpdump", "filters against tcpdump");
     mix = Files.write(folder.resolve("mix.pcap"), MIX);
   }
 

@@ -1,10 +1,10 @@
 package com.qbitel.discovery.capture;
 
+import com.qbitel.discovery.testing.Needed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Wireshark's reading of a capture: what each packet carries above IP. */
 final class Tshark {
@@ -62,17 +60,7 @@ final class Tshark {
 
   /** Skips the test, or in CI fails it, when the program is not there. */
   static void require(String what) {
-    boolean there =
-        Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-            .anyMatch(dir -> Files.isExecutable(Path.of(dir, "tshark")));
-    if (!there) {
-      String leftOut = "LEFT OUT: " + what + " against tshark, which is not installed";
-      System.out.println(leftOut);
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError(leftOut);
-      }
-      Assumptions.abort(leftOut);
-    }
+    Needed.program("tshark", what + " against tshark");
   }
 
   static Tshark read(Path file) throws IOException, InterruptedException {

@@ -1,0 +1,46 @@
+package com.qbitel.discovery.testing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What a test needs besides this project. Where it is missing, the test is skipped with a line that
+ * names it; with the environment variable {@code CI} set to {@code true} it fails.
+ */
+public final class Needed {
+
+  private Needed() {}
+
+  /**
+   * A program on the search path.
+   *
+   * @param what what is not tested without it
+   */
+  public static void program(String name, String what) {
+    boolean there =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(dir -> Files.isExecutable(Path.of(dir, name)));
+    require(there, what + " (install " + name + ")");
+  }
+
+  /** The folder with public captures, which {@code -Dcorpus.dir} names. */
+  public static Path corpus(String what) {
+    String dir = System.getProperty("corpus.dir", "");
+    require(!dir.isBlank() && Files.isDirectory(Path.of(dir)), what + " (give -Dcorpus.dir)");
+    return Path.of(dir);
+  }
+
+  private static void require(boolean there, String what) {
+    if (!there) {
+      String leftOut = "left out: " + what;
+      System.out.println(leftOut);
+      if ("true".equals(System.getenv("CI"))) {
+        throw new AssertionError(leftOut);
+      }
+      Assumptions.abort(leftOut);
+    }
+  }
+}

@@ -1,10 +1,10 @@
 package com.qbitel.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.qbitel.benchmarks.corpus.CorpusReader;
 import com.qbitel.benchmarks.corpus.CorpusSet;
+import com.qbitel.benchmarks.corpus.Needed;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
 import com.qbitel.discovery.pipeline.DiscoveryPipelines;
 import com.qbitel.discovery.pipeline.Progress;
@@ -29,12 +29,9 @@ class CorpusAccuracyTest {
 
   @Test
   void recordedProtocols_meanAccuracy_staysAboveTheFloor() throws IOException {
-    String dir = System.getProperty("corpus.dir", "");
-    assumeTrue(
-        !dir.isEmpty() && Files.isDirectory(Path.of(dir)),
-        "left out: accuracy on recorded protocols (give -Dcorpus.dir)");
+    Path corpus = Needed.corpus("accuracy on recorded protocols");
     List<Path> sets;
-    try (Stream<Path> files = Files.list(Path.of(dir))) {
+    try (Stream<Path> files = Files.list(corpus)) {
       sets = files.filter(CorpusAccuracyTest::chosen).sorted().toList();
     }
     assertThat(sets).isNotEmpty();

@@ -1,10 +1,9 @@
 package com.qbitel.benchmarks.accuracy;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.qbitel.benchmarks.corpus.CorpusReader;
 import com.qbitel.benchmarks.corpus.CorpusSet;
 import com.qbitel.benchmarks.corpus.Families;
+import com.qbitel.benchmarks.corpus.Needed;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.message.MessageTable;
@@ -37,18 +36,16 @@ final class RecordedSets {
   }
 
   /**
-   * All protocols of which there are enough messages; without a corpus the test is left out.
+   * All protocols of which there are enough messages; without a corpus the test is left out; see
+   * {@link Needed}.
    *
    * @param most messages of each
    * @param what what is left out then
    */
   static List<Recorded> all(int most, String what) throws IOException {
-    String dir = System.getProperty("corpus.dir", "");
-    assumeTrue(
-        !dir.isEmpty() && Files.isDirectory(Path.of(dir)),
-        "left out: " + what + " (give -Dcorpus.dir)");
+    Path corpus = Needed.corpus(what);
     List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(dir))) {
+    try (Stream<Path> all = Files.list(corpus)) {
       files =
           all.filter(p -> p.toString().endsWith(".jsonl") && !p.toString().contains("_1000"))
               .sorted()

@@ -2,11 +2,11 @@ package com.qbitel.benchmarks.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.qbitel.benchmarks.corpus.CorpusReader;
 import com.qbitel.benchmarks.corpus.CorpusSet;
+import com.qbitel.benchmarks.corpus.Needed;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.pipeline.DiscoveryOptions;
@@ -38,9 +38,9 @@ class ScoreToolTest {
   @Test
   void score_equalsTheIndependentScorer_onRealAndOnBrokenPredictions() throws Exception {
     String tool = System.getProperty("score.tool", "");
-    assumeTrue(
+    Needed.require(
         !tool.isEmpty() && Files.exists(Path.of(tool)),
-        "left out: comparison with an independent scorer (give -Dscore.tool)");
+        "comparison with an independent scorer (give -Dscore.tool)");
     requirePython();
     int compared = 0;
     for (Path file : sets()) {
@@ -62,10 +62,7 @@ class ScoreToolTest {
     } catch (IOException e) {
       there = false;
     }
-    boolean demanded =
-        "true".equals(System.getenv("CI")) && !System.getProperty("corpus.dir", "").isEmpty();
-    assertThat(there || !demanded).as("python3 is missing").isTrue();
-    assumeTrue(there, "left out: comparison with an independent scorer (needs python3)");
+    Needed.require(there, "comparison with an independent scorer (install python3)");
   }
 
   private static List<Path> sets() throws IOException {

@@ -1,7 +1,6 @@
 package com.qbitel.benchmarks.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.synthetic.LabelledTraffic;
@@ -54,11 +53,8 @@ class TrainingCorpusTest {
    */
   @Test
   void corpus_noPayloadOfATestedFamily_isLeftToLearnFrom() throws IOException {
-    String dir = System.getProperty("corpus.dir", "");
-    assumeTrue(
-        !dir.isEmpty() && Files.isDirectory(Path.of(dir)),
-        "left out: training sets of a corpus (give -Dcorpus.dir)");
-    List<Path> files = CorpusReader.allSets(Path.of(dir));
+    Path corpus = Needed.corpus("training sets of a corpus");
+    List<Path> files = CorpusReader.allSets(corpus);
     Families families = Families.shipped();
     Set<String> digests = new HashSet<>();
     for (int fold = 0; fold < Families.FOLDS; fold++) {

@@ -1,8 +1,6 @@
 package com.qbitel.benchmarks.export;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import com.qbitel.benchmarks.corpus.Needed;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -80,9 +78,6 @@ final class Tools {
 
   /** Without a program the test is left out, but for CI, where it fails. */
   static void require(Optional<String> program, String name, String what) {
-    if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(name + " is missing");
-    }
-    assumeTrue(program.isPresent(), "left out: " + what + " (install " + name + ")");
+    Needed.require(program.isPresent(), what + " (install " + name + ")");
   }
 }

@@ -36,7 +36,15 @@ final class Tokens {
 
   /** A text in a block is a comment; names are words, but for those that YAML takes for values. */
   private static final Pattern YAML =
-      pattern("doc: \\|\\n(?: +[^\\n]*\\n)+|#[^\\n]*", STRING, WORD + "|\\n *|(?<space> +)");
+      pattern(
+          "(?<=\\n(?<depth> {0,40}))doc: \\|\\n(?:\\k<depth> [^\\n]*\\n)+|#[^\\n]*",
+          STRING,
+          WORD + "|\\n *|(?<space> +)");
+
+  /** Comparisons with words, which are bytes alone: as many as there are words. */
+  private static final Pattern COMPARED =
+      Pattern.compile(
+          "(?:head|word) == \\[(?:0x[0-9a-f]{2}(?:, )?)*] \\? (?:\\(sender[-0-9?:= sender]+\\)|-?[0-9]+) : ");
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
   private static final Set<String> YAML_VALUES =
@@ -82,6 +90,7 @@ final class Tokens {
    */
   static Set<String> parts(ExportFormat format, String text) {
     return program(format, text, true).stream()
+        .map(t -> format == ExportFormat.KAITAI ? COMPARED.matcher(t).replaceAll("") : t)
         .map(t -> t.replaceAll("[0-9\\s]+", ""))
         .collect(Collectors.toSet());
   }

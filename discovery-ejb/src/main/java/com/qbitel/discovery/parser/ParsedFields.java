@@ -3,6 +3,8 @@ package com.qbitel.discovery.parser;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.FieldKind;
 import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -43,6 +45,26 @@ public final class ParsedFields extends AbstractList<ParsedField> implements Ran
     return number < 0
         ? new ParsedField(Field.UNEXPLAINED, FieldKind.TEXT, found[k + 1], found[k + 2])
         : new ParsedField(fields[number], kinds[number], found[k + 1], found[k + 2]);
+  }
+
+  @Override
+  public Iterator<ParsedField> iterator() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public ParsedField next() {
+        if (next >= size) {
+          throw new NoSuchElementException();
+        }
+        return get(next++);
+      }
+    };
   }
 
   @Override

@@ -23,16 +23,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Exports of the shipped samples, learned from seven messages of ten, run by the tools that they
- * are for, each a program of its own: every field of every message has the offset, the length and
- * the value that the product's own parser finds.
+ * Exports of protocols that were learned from seven messages of ten, run by the tools that they are
+ * for, each a program of its own: every field of every message has the offset, the length and the
+ * value that the product's own parser finds. Without exception so for samples, fixed formats and
+ * elements; of others in 99 of 100 messages. See {@link ProofCaptures}.
  */
 class ExportProofTest {
 
@@ -44,14 +47,13 @@ class ExportProofTest {
     private int fields;
     private final List<String> different = new ArrayList<>();
 
+    /** Messages of each capture, and those of them that differ. */
+    private final Map<String, int[]> captures = new TreeMap<>();
+
     private void add(String sample, List<String> expected, List<String> found) {
       for (int m = 0; m < expected.size(); m++) {
         String said = m < found.size() ? found.get(m) : "nothing";
-        messages++;
-        fields += expected.get(m).split(" ").length - 1;
-        if (!expected.get(m).equals(said)) {
-          different.add(sample + " " + m + ": " + expected.get(m) + " / " + said);
-        }
+        count(sample, expected.get(m), expected.get(m).equals(said), m + " / " + said);
       }
     }
 
@@ -59,11 +61,18 @@ class ExportProofTest {
     private void addAll(String sample, List<String> expected, List<String> found) {
       List<String> left = new ArrayList<>(found);
       for (String e : expected) {
-        messages++;
-        fields += e.split(" ").length - 1;
-        if (!left.remove(e)) {
-          different.add(sample + ": " + e);
-        }
+        count(sample, e, left.remove(e), "");
+      }
+    }
+
+    private void count(String sample, String expected, boolean same, String said) {
+      messages++;
+      fields += expected.split(" ").length - 1;
+      int[] counts = captures.computeIfAbsent(sample, c -> new int[2]);
+      counts[0]++;
+      if (!same) {
+        counts[1]++;
+        different.add(sample + ": " + expected + " / " + said);
       }
     }
 
@@ -75,13 +84,26 @@ class ExportProofTest {
           messages,
           fields,
           different.size());
+      captures.forEach((capture, n) -> {
+        if (n[1] > 0) {
+          System.out.printf(Locale.ROOT, "  %s: %,d of %,d%n", capture, n[1], n[0]);
+        }
+      });
+    }
+
+    /** Tells of it, and fails where more differs than may. */
+    private void judge(String tool) {
+      tell(tool);
+      captures.forEach((capture, n) ->
+          assertThat(n[1])
+              .as("%s: %s", capture, different.stream().filter(d -> d.startsWith(capture)).toList())
+              .isLessThanOrEqualTo(ProofCaptures.strict(capture) ? 0 : n[0] / 100));
+      assertThat(messages).isGreaterThan(11_000);
     }
   }
 
-  private static List<Path> samples() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of(System.getProperty("samples.dir", "../samples")))) {
-      return all.filter(p -> p.toString().contains(".pcap")).sorted().toList();
-    }
+  private List<Path> captures() throws IOException {
+    return new ProofCaptures(work).all();
   }
 
   /** A sample, what was learned from a part of it, and what that says of all of it. */
@@ -160,7 +182,7 @@ class ExportProofTest {
 
   private List<Learned> written(ExportFormat format) throws IOException {
     List<Learned> all = new ArrayList<>();
-    for (Path file : samples()) {
+    for (Path file : captures()) {
       Learned learned = Learned.of(file);
       Export export = learned.export(format);
       Files.writeString(work.resolve(export.fileName()), export.text());
@@ -182,9 +204,7 @@ class ExportProofTest {
       List<String> command = List.of(jdk.resolve("java").toString(), "-cp", ".", parser);
       tally.add(Learned.name(l.file()), l.expected(), run(l.lines(), command));
     }
-    tally.tell("java");
-    assertThat(tally.different).isEmpty();
-    assertThat(tally.messages).isGreaterThan(5000);
+    tally.judge("java");
   }
 
   @Test
@@ -196,9 +216,7 @@ class ExportProofTest {
       List<String> command = List.of(python.orElseThrow(), l.export(ExportFormat.SCAPY).fileName());
       tally.add(Learned.name(l.file()), l.expected(), run(l.lines(), command));
     }
-    tally.tell("scapy");
-    assertThat(tally.different).isEmpty();
-    assertThat(tally.messages).isGreaterThan(5000);
+    tally.judge("scapy");
   }
 
   @Test
@@ -206,7 +224,7 @@ class ExportProofTest {
     Tools.require(Tools.find("tshark"), "tshark", "dissectors for Wireshark");
     Tally tally = new Tally();
     int expressed = 0;
-    for (Path file : samples()) {
+    for (Path file : captures()) {
       Learned learned = Learned.of(file);
       Export export = learned.export(ExportFormat.WIRESHARK);
       Path script = work.resolve(export.fileName());
@@ -220,10 +238,8 @@ class ExportProofTest {
         System.out.println(Learned.name(file) + ": not expressed: " + export.omissions());
       }
     }
-    tally.tell("wireshark");
-    assertThat(expressed).isGreaterThan(17);
-    assertThat(tally.messages).isGreaterThan(5000);
-    assertThat(tally.different).as("%s", tally.different.size()).isEmpty();
+    assertThat(expressed).isGreaterThan(20);
+    tally.judge("wireshark");
   }
 
   @Test
@@ -263,9 +279,7 @@ class ExportProofTest {
               jdk.resolve("java").toString(), "-cp", classes, KaitaiReader.class.getName(), type);
       tally.add(Learned.name(l.file()), judged(l.expected()), run(l.lines(), command));
     }
-    tally.tell("kaitai");
-    assertThat(tally.different).isEmpty();
-    assertThat(tally.messages).isGreaterThan(11_000);
+    tally.judge("kaitai");
   }
 
   /** Messages as Kaitai Struct has them: fields, or none of a message that it rejects. */

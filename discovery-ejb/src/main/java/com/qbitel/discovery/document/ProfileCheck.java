@@ -26,9 +26,9 @@ final class ProfileCheck {
   /** Most bytes of a message. */
   static final int MOST_BYTES = 1 << 24;
 
-  private static final int MOST_TYPES = 1000;
+  private static final int MOST_TYPES = 256;
   private static final int MOST_FIELDS = 10_000;
-  private static final int MOST_DECISIONS = 2000;
+  private static final int MOST_DECISIONS = 512;
 
   private final ProfileDocument profile;
   private final ProfileFaults faults = new ProfileFaults();

@@ -63,7 +63,7 @@ class HostileSizeTest {
 
   @Test
   void types_asManyAsThereMayBe_areUsed() {
-    use(profile(1000, 10));
+    use(profile(256, 39));
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compiles one routine to the code of a method. */
 final class RoutineCompiler {
@@ -96,8 +97,7 @@ final class RoutineCompiler {
         number(value);
         code.iastore();
       }
-      case If(Expression condition, List<Statement> then, List<Statement> otherwise) ->
-          branch(condition, then, otherwise);
+      case If f -> branch(f);
       case While(Expression condition, List<Statement> body) -> repeat(condition, body);
       case Do(Call call) -> {
         call(call);
@@ -112,20 +112,24 @@ final class RoutineCompiler {
     }
   }
 
-  private void branch(Expression condition, List<Statement> then, List<Statement> otherwise) {
-    Label other = code.newLabel();
-    jump(condition, false, other);
-    block(then);
-    if (otherwise.isEmpty()) {
-      code.labelBinding(other);
-      return;
-    }
+  /** A chain of conditions is one loop: there may be hundreds. */
+  private void branch(If first) {
     Label end = code.newLabel();
-    if (!Routine.leave(then)) {
-      code.goto_(end);
+    Optional<If> next = Optional.of(first);
+    while (next.isPresent()) {
+      If f = next.get();
+      Label other = code.newLabel();
+      jump(f.condition(), false, other);
+      block(f.then());
+      if (!f.otherwise().isEmpty() && !Routine.leave(f.then())) {
+        code.goto_(end);
+      }
+      code.labelBinding(other);
+      next = f.otherIf();
+      if (next.isEmpty()) {
+        block(f.otherwise());
+      }
     }
-    code.labelBinding(other);
-    block(otherwise);
     code.labelBinding(end);
   }
 

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.parser.program;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param name unique in the program
  * @param about what it does, one line for people
  * @param parameters what it is given
- * @param body its steps
+ * @param body its steps; none that is never reached
  */
 public record Routine(String name, String about, List<Parameter> parameters, List<Statement> body) {
 
@@ -32,6 +33,25 @@ public record Routine(String name, String about, List<Parameter> parameters, Lis
 
   public Routine {
     parameters = List.copyOf(parameters);
-    body = List.copyOf(body);
+    body = reached(body);
+  }
+
+  /** Steps without those behind one that always returns: languages take them for mistakes. */
+  private static List<Statement> reached(List<Statement> steps) {
+    List<Statement> out = new ArrayList<>();
+    for (Statement s : steps) {
+      Statement kept =
+          switch (s) {
+            case Statement.If f ->
+                new Statement.If(f.condition(), reached(f.then()), reached(f.otherwise()));
+            case Statement.While w -> new Statement.While(w.condition(), reached(w.body()));
+            default -> s;
+          };
+      out.add(kept);
+      if (leave(List.of(kept))) {
+        break;
+      }
+    }
+    return List.copyOf(out);
   }
 }

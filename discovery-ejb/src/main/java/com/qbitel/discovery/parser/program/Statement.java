@@ -1,6 +1,7 @@
 package com.qbitel.discovery.parser.program;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A step of a routine. */
 public sealed interface Statement {
@@ -23,6 +24,13 @@ public sealed interface Statement {
     public If {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
+    }
+
+    /** The condition that the other way consists of, if it is one. */
+    public Optional<If> otherIf() {
+      return otherwise.size() == 1 && otherwise.getFirst() instanceof If f
+          ? Optional.of(f)
+          : Optional.empty();
     }
   }
 

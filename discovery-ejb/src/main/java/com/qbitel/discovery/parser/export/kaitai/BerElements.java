@@ -1,10 +1,13 @@
 package com.qbitel.discovery.parser.export.kaitai;
 
+import com.qbitel.discovery.grammar.Placement;
+import com.qbitel.discovery.grammar.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +17,12 @@ import java.util.stream.Collectors;
 final class BerElements {
 
   /** What it cannot say. */
-  static final List<String> OMISSIONS =
-      List.of(
-          "elements with tags of several bytes or of indefinite length are errors",
-          "contents of any universal tag are accepted in any type");
+  static final List<String> OMISSIONS = List.of("elements of indefinite length are errors");
+
+  /** The bit that says that there are lengths of several bytes; universal tags have those below. */
+  private static final int LONG_LENGTHS = 32;
+
+  private static final long ALL = (1L << LONG_LENGTHS + 1) - 1;
 
   private final Map<List<Integer>, Integer> starts = new LinkedHashMap<>();
 
@@ -40,13 +45,30 @@ final class BerElements {
     String all = elements(offsets);
     String first = all + ".items[0]";
     String inner = first + ".choice";
-    String one = "256 + %s.tag".formatted(first);
+    String one = "256 + %s.first".formatted(first);
     if (levels < 2) {
-      return "%s < 0 or _io.size > 4096 ? 1 : (%s.tag & 192) != 0 ? %s : %s.has_choice ? 256 + %s.tag : 1"
+      return "%s < 0 or _io.size > 4096 ? 1 : (%s.first & 192) != 0 ? %s : %s.has_choice ? 256 + %s.first : 1"
           .formatted(start(offsets), first, one, first, inner);
     }
-    return "%1$s < 0 or _io.size > 4096 ? 1 : (%2$s.tag & 192) != 0 ? (%2$s.has_direct_choice ? 65536 + %2$s.tag * 256 + %2$s.direct_choice.tag : 256 + %2$s.tag) : %2$s.has_choice ? (%3$s.has_direct_choice ? 65536 + %3$s.tag * 256 + %3$s.direct_choice.tag : 256 + %3$s.tag) : 1"
+    return "%1$s < 0 or _io.size > 4096 ? 1 : (%2$s.first & 192) != 0 ? (%2$s.has_direct_choice ? 65536 + %2$s.first * 256 + %2$s.direct_choice.first : 256 + %2$s.first) : %2$s.has_choice ? (%3$s.has_direct_choice ? 65536 + %3$s.first * 256 + %3$s.direct_choice.first : 256 + %3$s.first) : 1"
         .formatted(start(offsets), first, inner);
+  }
+
+  /** The type of elements in a message that has fields at some places. */
+  static String in(Set<Placement> places) {
+    long known = 0;
+    for (Placement p : places) {
+      if (p.region() == Region.BER_CONTENT) {
+        known |= 1L << p.tag();
+      } else if (p.region() == Region.BER_LONG_LENGTH) {
+        known |= 1L << LONG_LENGTHS;
+      }
+    }
+    return type(known);
+  }
+
+  private static String type(long known) {
+    return "ber_elements(1, %s)".formatted(known);
   }
 
   boolean isEmpty() {
@@ -66,7 +88,7 @@ final class BerElements {
             """
             %s:
               pos: 0
-              type: 'ber_probe(%s, _io.size, 0)'
+              type: 'ber_probe(%s, _io.size, 1)'
             """,
             probe, offset);
         sure.add("%s.found == 2 ? %s : ".formatted(probe, offset));
@@ -79,10 +101,10 @@ final class BerElements {
             value: '%2$s-1'
           ber%1$s:
             pos: ber%1$s_start
-            type: ber_elements
+            type: %3$s
             if: 'ber%1$s_start >= 0'
           """,
-          n, sure.stream().collect(Collectors.joining()));
+          n, sure.stream().collect(Collectors.joining()), type(ALL));
     });
     return out;
   }

@@ -8,9 +8,11 @@ import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -28,6 +30,13 @@ final class FieldSequence {
   private final TreeMap<Integer, Optional<KsyField>> cuts = new TreeMap<>();
 
   private final Map<Region, KsyField> placed = new HashMap<>();
+
+  private final Set<Placement> places;
+
+  /** Names of all fields, and of attributes that are there. */
+  private final Set<String> ids = new HashSet<>();
+
+  private final Set<String> written = new HashSet<>();
   private final Optional<KsyField> last;
 
   /** Bytes that every message of the type has, since its type is told by them. */
@@ -44,9 +53,11 @@ final class FieldSequence {
       MessageType type, Map<Placement, KsyField> fields, BerElements ber, Chains chains) {
     this.structure = type.structure();
     this.least = least(type);
+    this.places = Set.copyOf(fields.keySet());
     this.ber = ber;
     this.chains = chains;
     fields.forEach((place, field) -> {
+      ids.add(field.id());
       if (place.region() == Region.PART || place.region() == Region.BEGINNING) {
         cuts.put(place.offset(), Optional.of(field));
       } else if (place.region() != Region.BER_CONTENT && place.region() != Region.END) {
@@ -157,7 +168,7 @@ final class FieldSequence {
       return;
     }
     KsyField f = field.get();
-    sequence.lines("- id: %s", f.id());
+    sequence.lines("- id: %s", attribute(f.id()));
     boolean cut = limited && (width < 0 || from + width > firm());
     if (width < 0) {
       put(limited ? f.ofSize(limit + " - _io.pos") : f.toEnd());
@@ -176,6 +187,18 @@ final class FieldSequence {
       put("if: not _io.eof");
     }
     put(f.doc());
+  }
+
+  /** The name of an attribute: what follows several runs of bytes is one field. */
+  private String attribute(String id) {
+    String name = id;
+    for (int k = 2; !written.add(name); k++) {
+      name = id + "_" + k;
+      while (ids.contains(name)) {
+        name += "_";
+      }
+    }
+    return name;
   }
 
   /** Up to where elements never begin. */
@@ -212,9 +235,10 @@ final class FieldSequence {
       out.lines(
           """
           - id: elements
-            type: ber_elements
+            type: %s
             if: not _io.eof
-          """);
+          """,
+          BerElements.in(places));
     } else if (structure.chain().isPresent()) {
       chain(out);
     } else {

@@ -30,6 +30,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +148,11 @@ class ExportFuzzTest {
     }
   }
 
+  /** Fields of a type have different names: now and then a word begins one, or ends it. */
+  private static String different(String word, int k) {
+    return k % 2 == 0 ? "p" + k + " " + word : word + " s" + k;
+  }
+
   private static void fill(JsonNode node, List<String> words, int[] next) {
     for (var member : node.properties()) {
       boolean free = FREE.contains(member.getKey()) && member.getValue().isTextual();
@@ -155,9 +161,10 @@ class ExportFuzzTest {
           member.getKey().equals("values")
               && !node.path("constraint").path("rule").asText("constant").equals("constant");
       if (free) {
-        member.setValue(new TextNode(words.get(next[0]++ % words.size())));
+        member.setValue(new TextNode(different(words.get(next[0] % words.size()), next[0]++)));
       } else if (shown) {
-        ((ObjectNode) node).putArray("values").add(words.get(next[0]++ % words.size()));
+        byte[] value = words.get(next[0]++ % words.size()).getBytes(UTF_8);
+        ((ObjectNode) node).putArray("values").add(HexFormat.of().formatHex(value));
       } else {
         fill(member.getValue(), words, next);
       }

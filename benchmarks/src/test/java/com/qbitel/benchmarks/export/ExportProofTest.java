@@ -219,6 +219,42 @@ class ExportProofTest {
     tally.judge("scapy");
   }
 
+  /**
+   * Reads messages, builds them as they are, copied and with one field changed; tells what fails.
+   */
+  private static final String BUILD =
+      """
+      import importlib, sys
+      module = importlib.import_module(sys.argv[1])
+      layer = getattr(module, sys.argv[2])
+      for line in sys.stdin:
+          message = bytes.fromhex(line.split(" ")[0])
+          packet = layer(message)
+          same = bytes(packet) == message and bytes(packet.copy()) == message
+          for first in packet.fields_desc[:1]:
+              changed = bytes([message[0] ^ 1]) + message[1:]
+              setattr(packet, first.name, changed[:len(packet.getfieldval(first.name))])
+              same = same and bytes(packet) == changed
+          print("same" if same else line.strip())
+      """;
+
+  @Test
+  void scapyLayers_buildWhatTheyRead() throws IOException, InterruptedException {
+    Optional<String> python = Tools.pythonWithScapy();
+    Tools.require(python, "python3-scapy", "layers for Scapy");
+    for (Learned l : written(ExportFormat.SCAPY)) {
+      if (l.protocol().grammar().text()) {
+        continue;
+      }
+      String module = l.export(ExportFormat.SCAPY).fileName().replace(".py", "");
+      String source = Files.readString(work.resolve(module + ".py"));
+      String layer = source.replaceAll("(?s).*\\nclass (\\w+)\\(Packet\\).*", "$1");
+      List<String> built =
+          run(l.lines(), List.of(python.orElseThrow(), "-c", BUILD, module, layer));
+      assertThat(built).as(module).hasSize(l.lines().size()).containsOnly("same");
+    }
+  }
+
   @Test
   void wiresharkDissectors_findEveryField() throws IOException, InterruptedException {
     Tools.require(Tools.find("tshark"), "tshark", "dissectors for Wireshark");

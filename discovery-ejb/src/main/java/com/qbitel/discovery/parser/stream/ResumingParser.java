@@ -39,18 +39,13 @@ public final class ResumingParser implements StreamParser {
   private final Familiarity familiarity = new Familiarity();
   private final Window bytes = new Window();
   private final Places places;
+  private final MessageExtent extent;
 
   /** Messages that parse, but are not told of before a familiar one does behind them. */
   private final ArrayDeque<FoundMessage> pending = new ArrayDeque<>();
 
   /** First byte that is neither in a message nor in a gap. */
   private long at;
-
-  /** Bytes that were looked at for the message at {@link #at}. */
-  private long cost;
-
-  /** How many bytes there have to be before it is worth looking at a message again. */
-  private long retry;
 
   private boolean searching;
   private Reason reason = Reason.UNFRAMED;
@@ -78,6 +73,7 @@ public final class ResumingParser implements StreamParser {
     this.sender = sender;
     this.limit = limit;
     this.out = out;
+    extent = new MessageExtent(framing, limit, bytes, effort);
     places = new Places(framing, parser, sender, limit, bytes, effort, familiarity);
   }
 
@@ -128,28 +124,27 @@ public final class ResumingParser implements StreamParser {
   /** Takes messages as long as they parse; says whether one did not. */
   private boolean follow(boolean ended) {
     while (at < bytes.end()) {
-      int size = frame(ended);
+      int size = extent.size(at, ended);
       if (size > 0 && !effort.affords(size, at)) {
-        cost = 0;
-        lose(Reason.REJECTED, MessageFraming.NONE);
+        lose(Reason.REJECTED, MessageFraming.NONE, 0);
         return true;
       }
       if (size == MessageFraming.PARTIAL && !ended && bytes.end() - at < limit) {
         return false;
       }
       if (size > limit || size == MessageFraming.PARTIAL && !ended) {
-        lose(Reason.TOO_LONG, MessageFraming.NONE);
+        lose(Reason.TOO_LONG, MessageFraming.NONE, extent.cost());
         return true;
       }
       if (size <= 0) {
         boolean none = size == MessageFraming.NONE;
-        lose(none ? Reason.UNFRAMED : Reason.INCOMPLETE, size);
+        lose(none ? Reason.UNFRAMED : Reason.INCOMPLETE, size, extent.cost());
         return true;
       }
       byte[] message = bytes.copy(at, size);
       ParsedMessage parsed = parser.parse(message, sender);
       if (!parsed.ok()) {
-        lose(Reason.REJECTED, size);
+        lose(Reason.REJECTED, size, extent.cost());
         return true;
       }
       tell(familiarity.of(parsed, message) ? 0 : WAITING - 1);
@@ -159,49 +154,13 @@ public final class ResumingParser implements StreamParser {
     return false;
   }
 
-  private int frame(boolean ended) {
-    long there = bytes.end() - at;
-    if (there < retry && there < limit && !ended) {
-      return MessageFraming.PARTIAL;
-    }
-    int size = framing.scans() ? scan(there) : bytes.size(framing, at, bytes.end());
-    cost = size > 0 ? size : framing.scans() ? cost : 1;
-    effort.spend(size > 0 ? size : framing.scans() ? there : 1);
-    boolean open = framing.openEnded() && there - size < AHEAD && there < limit && !ended;
-    if (framing.scans() && (size == MessageFraming.PARTIAL || open)) {
-      retry = there + there / 64 + 1;
-    }
-    return size > 0 && open ? MessageFraming.PARTIAL : size;
-  }
-
-  /** Looks for the end of the message in steps: most are short, and so is what contradicts them. */
-  private int scan(long there) {
-    int size = MessageFraming.PARTIAL;
-    long reach = framing.openEnded() ? there : Effort.SHORT;
-    cost = Effort.SHORT;
-    while (size == MessageFraming.PARTIAL) {
-      if (reach > AHEAD && !framing.openEnded()) {
-        if (!effort.affords(reach, at)) {
-          return MessageFraming.NONE;
-        }
-        cost = reach;
-      }
-      size = bytes.size(framing, at, at + Math.min(reach, there));
-      if (reach >= there) {
-        break;
-      }
-      reach *= 16;
-    }
-    return size;
-  }
-
   private void moveTo(long place) {
     at = place;
-    retry = 0;
+    extent.moved();
   }
 
-  /** Nothing that parses begins where {@link #at} is. */
-  private void lose(Reason why, int size) {
+  /** Nothing that parses begins where {@link #at} is, which it took some looking to find. */
+  private void lose(Reason why, int size, long cost) {
     searching = true;
     reason = why;
     effort.waste(cost);

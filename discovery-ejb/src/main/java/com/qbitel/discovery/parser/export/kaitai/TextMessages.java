@@ -1,21 +1,15 @@
 package com.qbitel.discovery.parser.export.kaitai;
 
 import com.qbitel.discovery.grammar.Grammar;
-import com.qbitel.discovery.parser.export.text.Template;
 import com.qbitel.discovery.parser.program.GrammarProgram;
 import com.qbitel.discovery.parser.program.GrammarProgram.TypedField;
 import com.qbitel.discovery.parser.program.TextTables;
-import com.qbitel.discovery.parser.program.TextTables.LineName;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,15 +19,11 @@ import java.util.stream.IntStream;
  */
 final class TextMessages implements Messages {
 
-  private static final int ROW = 4;
   private static final int SIDES = 3;
   private static final int LONGEST_WORD = 24;
 
   /** Fields of a line that are told apart. */
   private static final int PIECES = 61;
-
-  /** Cases of one attribute: Java's compiler takes no longer methods. */
-  private static final int CASES = 1_000;
 
   /** What is known at a byte of the one before, in the order of the parameters. */
   private static final String OCTET =
@@ -48,11 +38,7 @@ final class TextMessages implements Messages {
   private final List<TypedField> fields;
   private final boolean checked;
 
-  /** The numbers of what is around tokens. */
-  private final List<Integer> shapes;
-
-  /** Places of tokens in a line that are told apart. */
-  private final int places;
+  private final TextLibrary library;
 
   TextMessages(Grammar grammar, List<String> types) {
     this.grammar = grammar;
@@ -60,17 +46,7 @@ final class TextMessages implements Messages {
     tables = new TextTables(grammar, grammar.layout().orElseThrow());
     fields = GrammarProgram.of(grammar).fields();
     checked = fields.stream().anyMatch(f -> f.rules().checksum().isPresent());
-    TreeSet<Integer> all = new TreeSet<>();
-    rows(tables.slots()).forEach(r -> all.add(r[2]));
-    rows(tables.shapes()).forEach(r -> all.add(r[1]));
-    shapes = List.copyOf(all);
-    places = 1 + rows(tables.slots()).stream().mapToInt(r -> r[1]).max().orElse(0);
-  }
-
-  private static List<int[]> rows(int... table) {
-    return IntStream.range(0, table.length / ROW)
-        .mapToObj(r -> Arrays.copyOfRange(table, ROW * r, ROW * r + ROW))
-        .toList();
+    library = new TextLibrary(tables);
   }
 
   @Override
@@ -93,13 +69,9 @@ final class TextMessages implements Messages {
     out.append("word_end - word_begin > %s ? %s : ".formatted(LONGEST_WORD, choice(0)));
     List<String> words = tables.words();
     for (int w = 0; w < words.size(); w++) {
-      out.append("word == %s ? %s : ".formatted(bytes(words.get(w)), choice(w + 1)));
+      out.append("word == %s ? %s : ".formatted(TextLibrary.bytes(words.get(w)), choice(w + 1)));
     }
     return out + choice(0);
-  }
-
-  private static String bytes(String word) {
-    return KsyField.bytes(HexFormat.of().formatHex(word.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   @Override
@@ -172,7 +144,7 @@ final class TextMessages implements Messages {
       int number = t;
       write(t, fields.stream().filter(f -> f.type() == number).toList(), out);
     }
-    return out.take(library());
+    return out.take(library.types());
   }
 
   private void write(int type, List<TypedField> own, KsyText out) {
@@ -188,7 +160,7 @@ final class TextMessages implements Messages {
     }
     int first = own.isEmpty() ? 0 : offset(type);
     Map<Integer, Integer> numbers = new TreeMap<>();
-    rows(tables.fields(type))
+    TextLibrary.rows(tables.fields(type))
         .forEach(r -> numbers.putIfAbsent(r[0] * PIECES + r[1], r[3] - first + 1));
     out.lines(
         """
@@ -228,7 +200,10 @@ final class TextMessages implements Messages {
             field_name:
               0: no_field
         """,
-        name, String.join(" and ", rules), PIECES, lookup("number", "piece", numbers, 0));
+        name,
+        String.join(" and ", rules),
+        PIECES,
+        TextLibrary.lookup("number", "piece", numbers, 0));
     for (int f = 0; f < names.size(); f++) {
       out.lines("      %s: %s", f + 1, names.get(f));
     }
@@ -237,61 +212,5 @@ final class TextMessages implements Messages {
   /** The number of the first field of a type. */
   private int offset(int type) {
     return grammar.types().subList(0, type).stream().mapToInt(t -> t.fields().size()).sum();
-  }
-
-  /** Instances of a type that give a number for another. */
-  private static String lookup(
-      String name, String key, Map<Integer, Integer> values, int otherwise) {
-    List<Integer> keys = List.copyOf(new TreeMap<>(values).keySet());
-    StringBuilder out = new StringBuilder();
-    StringBuilder chosen = new StringBuilder();
-    for (int from = 0; from == 0 || from < keys.size(); from += CASES) {
-      List<Integer> some = keys.subList(from, Math.min(keys.size(), from + CASES));
-      String part = name + "_" + from / CASES;
-      out.append(
-          """
-              %s:
-                pos: 0
-                type:
-                  switch-on: %s
-                  cases:
-          """
-              .formatted(part, key));
-      some.forEach(k -> out.append("          %s: held(%s)\n".formatted(k, values.get(k))));
-      out.append("          _: held(%s)\n".formatted(otherwise));
-      boolean last = from + CASES >= keys.size();
-      chosen.append(last ? "" : "%s < %s ? ".formatted(key, keys.get(from + CASES)));
-      chosen.append(part).append(".value").append(last ? "" : " : ");
-    }
-    return out + "    %s:\n      value: '%s'".formatted(name, chosen);
-  }
-
-  /** The types that bytes, tokens and their edges have. */
-  private KsyText library() {
-    List<LineName> names = tables.names();
-    Map<Integer, Integer> numbers = new LinkedHashMap<>();
-    shapes.forEach(s -> numbers.put(s, numbers.size()));
-    Map<Integer, Integer> slots = new TreeMap<>();
-    rows(tables.slots())
-        .forEach(r -> slots.put((r[0] * places + r[1]) * shapes.size() + numbers.get(r[2]), r[3]));
-    Map<Integer, Integer> general = new TreeMap<>();
-    rows(tables.shapes()).forEach(r -> general.put(numbers.get(r[1]) * 2 + r[0], r[3]));
-    StringBuilder headers = new StringBuilder();
-    StringBuilder commands = new StringBuilder();
-    for (int n = 0; n < names.size(); n++) {
-      (names.get(n).command() ? commands : headers)
-          .append("head == %s ? %s : ".formatted(bytes(names.get(n).word()), n));
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("DELIMITER", String.valueOf(tables.delimiter()));
-    values.put("HEADERS", headers.toString());
-    values.put("COMMANDS", commands.toString());
-    values.put("NAMES", String.valueOf(names.size()));
-    values.put("PLACES", String.valueOf(places));
-    values.put("KINDS", String.valueOf(shapes.size()));
-    values.put("SHAPES", lookup("shape_number", "shape", numbers, -1));
-    values.put("SLOTS", lookup("slot", "slot_key", slots, -1));
-    values.put("GENERAL", lookup("general", "general_key", general, 0));
-    return KsyText.at(1).lines("%s", Template.fill(TextMessages.class, "text.ksy", values));
   }
 }

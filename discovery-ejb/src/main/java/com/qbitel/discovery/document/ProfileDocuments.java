@@ -6,6 +6,7 @@ import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
+import com.qbitel.discovery.language.ProtocolIllustrations;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import java.util.List;
@@ -82,7 +83,13 @@ public final class ProfileDocuments {
   public static ExportedProtocol exported(ProfileDocument profile) {
     String name = profile.name() == null ? "protocol" : profile.name();
     String filter = profile.filter() == null ? "" : profile.filter();
-    return new ExportedProtocol(name, filter, framing(profile), grammar(profile));
+    Grammar grammar = grammar(profile);
+    return new ExportedProtocol(
+        name,
+        filter,
+        framing(profile),
+        grammar,
+        new ProtocolIllustrations(grammar, () -> language(profile)));
   }
 
   /**

@@ -49,6 +49,7 @@ public final class MessageGenerator {
   private final Map<String, Integer> tries = new HashMap<>();
   private final Map<String, Integer> failures = new HashMap<>();
   private final Set<String> refused = new LinkedHashSet<>();
+  private long effort;
 
   /** A generator of messages of a grammar, in a language learned for it. */
   public MessageGenerator(Grammar grammar, ProbabilisticGrammar language, long seed) {
@@ -65,6 +66,11 @@ public final class MessageGenerator {
    */
   public Set<String> refused() {
     return Collections.unmodifiableSet(new LinkedHashSet<>(refused));
+  }
+
+  /** Parts and bytes of all that was drawn so far, whether it came to anything or not. */
+  long effort() {
+    return effort;
   }
 
   /** A message of a type that is drawn too; empty when there is no type left to draw. */
@@ -125,6 +131,7 @@ public final class MessageGenerator {
       Optional<Assembly.Made> made =
           sampler.message().map(draft -> Assembly.of(type, draft, random));
       drawn += made.isPresent() ? 1 : 0;
+      effort += sampler.drawn();
       Optional<GeneratedMessage> valid = made.flatMap(m -> valid(type, direction, m.message()));
       if (valid.isPresent() && begins(valid.get()).equals(made.get().begins())) {
         return valid;

@@ -73,6 +73,11 @@ final class Sampler {
     }
   }
 
+  /** Parts and bytes of the last message that was drawn, or of what there was of it. */
+  int drawn() {
+    return drawn;
+  }
+
   /** Ends a draw that leads to what was never seen, or grows too long. */
   private static final class NothingSeenException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -13,10 +13,21 @@ import java.util.regex.Pattern;
  * @param filter the conversations it was learned from, for example {@code tcp port 502}
  * @param framing how streams fall into messages
  * @param grammar types and fields
+ * @param illustrations what messages of each type look like, asked for by specifications alone
  */
-public record ExportedProtocol(String name, String filter, Framing framing, Grammar grammar) {
+public record ExportedProtocol(
+    String name,
+    String filter,
+    Framing framing,
+    Grammar grammar,
+    Illustration.Source illustrations) {
 
   private static final Pattern PORT = Pattern.compile("(tcp|udp|sctp) port (\\d{1,5})");
+
+  /** A protocol of whose messages nothing is known but types and fields. */
+  public ExportedProtocol(String name, String filter, Framing framing, Grammar grammar) {
+    this(name, filter, framing, grammar, Illustration.Source.NONE);
+  }
 
   /** What carries the messages: {@code tcp}, {@code udp}, {@code sctp} or nothing known. */
   public String transport() {

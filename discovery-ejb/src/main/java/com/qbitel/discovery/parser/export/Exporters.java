@@ -5,6 +5,7 @@ import com.qbitel.discovery.parser.ExportFormat;
 import com.qbitel.discovery.parser.ExportedProtocol;
 import com.qbitel.discovery.parser.ProtocolExporter;
 import com.qbitel.discovery.parser.export.kaitai.KaitaiStruct;
+import com.qbitel.discovery.parser.export.specification.Specification;
 
 /** One exporter for each format. */
 public final class Exporters implements ProtocolExporter {
@@ -16,8 +17,8 @@ public final class Exporters implements ProtocolExporter {
       case JAVA -> JavaParser.of(protocol);
       case KAITAI -> KaitaiStruct.of(protocol);
       case SCAPY -> ScapyLayer.of(protocol);
-      case MARKDOWN -> Specification.of(protocol, new MarkdownWriter(), ".md");
-      case HTML -> Specification.of(protocol, new HtmlWriter(), ".html");
+      case MARKDOWN -> Specification.markdown(protocol);
+      case HTML -> Specification.html(protocol);
     };
   }
 }

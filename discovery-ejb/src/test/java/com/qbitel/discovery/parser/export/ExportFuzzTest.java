@@ -72,7 +72,11 @@ class ExportFuzzTest {
       if (f.parses()) {
         assertThat(parts(hostile, f)).as("%s with %s", f, words).isSubsetOf(parts(harmless, f));
       } else {
-        assertAlike(f, words, tokens(hostile, f), tokens(harmless, f));
+        assertAlike(
+            f,
+            words,
+            tokens(Illustrated.of(hostile, words), f),
+            tokens(Illustrated.of(harmless, harmless(words)), f));
       }
     }
   }
@@ -123,7 +127,10 @@ class ExportFuzzTest {
     fill(profile, words, next);
     ((ObjectNode) profile.get("framing")).put("kind", words.get(next[0] % words.size()));
     byte[] bytes = JSON.writeValueAsBytes(profile);
-    return ProfileDocuments.exported(Json.readProfile(new ByteArrayInputStream(bytes)));
+    ExportedProtocol p =
+        ProfileDocuments.exported(Json.readProfile(new ByteArrayInputStream(bytes)));
+    return new ExportedProtocol(
+        p.name(), p.filter(), p.framing(), p.grammar(), Illustrated.by(p.grammar(), words));
   }
 
   /** The profile of a lamp, with one more type and a field that counts another. */

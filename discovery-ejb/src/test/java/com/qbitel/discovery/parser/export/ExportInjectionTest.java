@@ -100,8 +100,18 @@ class ExportInjectionTest {
             Structure.NONE,
             List.of(field));
     Framing framing = new Framing(word, 0.5, word);
+    Grammar grammar = new Grammar(List.of(type), Optional.empty());
     return new ExportedProtocol(
-        word, "tcp port 7", framing, new Grammar(List.of(type), Optional.empty()));
+        word, "tcp port 7", framing, grammar, Illustrated.by(grammar, List.of(word)));
+  }
+
+  /** A protocol of text whose fields are called so, have this value and are in an example. */
+  private static ExportedProtocol text(String word) {
+    ExportedProtocol p = protocol(word);
+    TextLayout layout = new TextLayout(Optional.empty(), List.of(word), 0.5, List.of(), List.of());
+    Grammar grammar = new Grammar(p.grammar().types(), Optional.of(layout));
+    return Illustrated.of(
+        new ExportedProtocol(p.name(), p.filter(), p.framing(), grammar), List.of(word));
   }
 
   private static String export(ExportedProtocol protocol, ExportFormat format) {
@@ -135,6 +145,38 @@ class ExportInjectionTest {
     Pattern tag = Pattern.compile("<[^>]*>");
     List<String> plain = tags(tag, export(protocol("harmless"), ExportFormat.HTML));
     assertThat(tags(tag, export(protocol(word), ExportFormat.HTML))).isEqualTo(plain);
+    assertThat(tags(tag, export(text(word), ExportFormat.HTML)))
+        .isEqualTo(tags(tag, export(text("harmless"), ExportFormat.HTML)));
+  }
+
+  /** Marks that turn the direction of writing would show other values than there are. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ExportFormat.class,
+      names = {"HTML", "MARKDOWN"})
+  void specifications_haveNoCharactersThatNobodySees(ExportFormat format) {
+    for (String word : List.of("a\u202eb", "\u2066a\u2069", "a\u200fb", "a\u0007b", "\ud83dx")) {
+      for (ExportedProtocol p : List.of(protocol(word), text(word))) {
+        assertThat(export(p, format)).doesNotContainPattern("[\\p{C}&&[^\n]]");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void examples_stayInTheirBlocks(String word) {
+    for (ExportedProtocol p : List.of(protocol(word), text(word))) {
+      List<String> lines = export(p, ExportFormat.MARKDOWN).lines().toList();
+      int begin = lines.indexOf("#### Example");
+      List<String> behind = lines.subList(begin, lines.size());
+      int open = behind.indexOf("```text");
+      int close = behind.indexOf("```");
+      assertThat(open).as(word).isPositive().isLessThan(close);
+      assertThat(behind.subList(open + 1, close))
+          .allMatch(l -> l.matches("(?:[0-9a-f]{4}  |[.]{3} |no bytes)[ -~]*"));
+      assertThat(lines.stream().filter(l -> l.stripLeading().startsWith("```")).count())
+          .isEqualTo(4);
+    }
   }
 
   private static List<String> tags(Pattern tag, String page) {
@@ -146,12 +188,16 @@ class ExportInjectionTest {
   void markdown_hasNothingWithAMeaningOfItsOwn(String word) {
     String plain = export(protocol("harmless"), ExportFormat.MARKDOWN);
     String text = export(protocol(word), ExportFormat.MARKDOWN);
-    assertThat(text.lines().count()).isEqualTo(plain.lines().count());
+    String prose = prose(text);
+    assertThat(prose.lines().count()).isEqualTo(prose(plain).lines().count());
     Pattern open = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*[`<\\[|]");
-    assertThat(open.matcher(text).results().count())
-        .isEqualTo(open.matcher(plain).results().count());
-    String prose = text.replaceAll("(?s)```.*?```", "");
+    assertThat(open.matcher(prose).results().count())
+        .isEqualTo(open.matcher(prose(plain)).results().count());
     assertThat(prose).doesNotContain("http://").doesNotContain("www.e");
+  }
+
+  private static String prose(String text) {
+    return text.replaceAll("(?ms)^```.*?^```$", "CODE");
   }
 
   @Test

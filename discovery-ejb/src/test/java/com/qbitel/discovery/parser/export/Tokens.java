@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What the tools that an export is for take it to be made of. Of strings and comments only that
- * they are there counts; of pages and specifications the tags and marks.
+ * they are there counts; of pages and specifications the tags and marks. How many lines of code
+ * follow each other counts nowhere.
  */
 final class Tokens {
 
@@ -127,7 +128,13 @@ final class Tokens {
       Matcher block = BLOCK.matcher(line);
       boolean begins = block.lookingAt();
       boolean fence = begins && block.group().startsWith("```");
-      out.add(line.isBlank() ? "BLANK" : code && !fence ? "CODE" : begins ? block.group() : "TEXT");
+      String token = begins ? block.group() : "TEXT";
+      String last = out.isEmpty() ? "" : out.getLast();
+      if (!code || fence) {
+        out.add(line.isBlank() ? "BLANK" : token);
+      } else if (!last.equals("CODE")) {
+        out.add("CODE");
+      }
       code ^= fence;
       for (int k = 0; !code && !fence && k < line.length(); k++) {
         char c = line.charAt(k);

@@ -1,4 +1,4 @@
-package com.qbitel.discovery.parser.export;
+package com.qbitel.discovery.parser.export.specification;
 
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -15,13 +15,27 @@ final class MarkdownWriter implements DocumentWriter {
   /** What makes a heading, a list or code of a paragraph that begins with it. */
   private static final Pattern BEGINNING = Pattern.compile("^\\s*(?:([0-9]*)(?=[-#+=.)]))?");
 
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+  /** Controls, marks that turn the direction of writing, ends of lines. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
+
+  /** What ends a block of lines that keep their spaces. */
+  private static final Pattern FENCE = Pattern.compile("(?m)^( {0,3})[`~]{3}");
 
   private final StringBuilder out = new StringBuilder();
 
   @Override
   public void begin(String title) {
     heading(1, title);
+  }
+
+  @Override
+  public void contents(List<Entry> entries) {
+    // what shows Markdown lists headings by itself
+  }
+
+  @Override
+  public void heading(int level, Entry entry) {
+    heading(level, entry.text());
   }
 
   @Override
@@ -42,12 +56,12 @@ final class MarkdownWriter implements DocumentWriter {
 
   @Override
   public void diagram(String lines) {
-    out.append("```text\n").append(lines.replace('`', '\'')).append("```\n\n");
+    out.append("```text\n").append(FENCE.matcher(lines).replaceAll("$1'''")).append("```\n\n");
   }
 
   @Override
-  public void table(List<String> head, List<List<String>> rows) {
-    row(head);
+  public void table(List<Column> head, List<List<String>> rows) {
+    row(head.stream().map(Column::head).toList());
     row(head.stream().map(h -> "---").toList(), false);
     rows.forEach(this::row);
     out.append('\n');

@@ -23,7 +23,8 @@ public enum Notation {
       w.line("  begin -> s0;");
       for (State s : w.machine.states()) {
         String shape = s.endings() > 0 ? "doublecircle" : "circle";
-        w.line("  s%s [shape=%s, label=\"%s\"];".formatted(s.id(), shape, s.id()));
+        String ends = s.endings() > 0 ? "\\n" + ending(s) : "";
+        w.line("  s%s [shape=%s, label=\"%s%s\"];".formatted(s.id(), shape, s.id(), ends));
       }
     }
 
@@ -40,7 +41,10 @@ public enum Notation {
     }
   },
 
-  /** State Chart XML (W3C Recommendation, 2015). */
+  /**
+   * State Chart XML (W3C Recommendation, 2015). A final state has no way on, but conversations may
+   * end where others go on: they end by an event of their own, {@code end}.
+   */
   SCXML("scxml") {
     @Override
     void begin(Writing w) {
@@ -57,10 +61,17 @@ public enum Notation {
     @Override
     void state(Writing w, State s, boolean begins) {
       w.line(begins ? "  <state id=\"s%s\">".formatted(s.id()) : "  </state>");
+      if (begins && s.endings() > 0) {
+        w.line("    <!-- %s -->".formatted(ending(s)));
+        w.line("    <transition event=\"end\" target=\"end\"/>");
+      }
     }
 
     @Override
     void end(Writing w) {
+      if (w.machine.states().stream().anyMatch(s -> s.endings() > 0)) {
+        w.line("  <final id=\"end\"/>");
+      }
       w.line("</scxml>");
     }
   },
@@ -81,7 +92,7 @@ public enum Notation {
     @Override
     void state(Writing w, State s, boolean begins) {
       if (begins && s.endings() > 0) {
-        w.line("s%s --> [*]".formatted(s.id()));
+        w.line("s%s --> [*] : %s".formatted(s.id(), ending(s)));
       }
     }
 
@@ -90,6 +101,8 @@ public enum Notation {
       w.line("@enduml");
     }
   };
+
+  private static final int MOST_DIGITS = 6;
 
   private final String label;
 
@@ -163,8 +176,31 @@ public enum Notation {
 
   /** How often a step was taken, by how many conversations. */
   static String support(Transition t) {
-    return String.format(
-        Locale.ROOT, "%.2f (%s times, %s flows)", t.probability(), t.count(), t.flows());
+    return "%s (%s, %s)"
+        .formatted(
+            probability(t.probability()),
+            counted(t.count(), "time", "times"),
+            counted(t.flows(), "flow", "flows"));
+  }
+
+  /** How many conversations ended in a state. */
+  static String ending(State s) {
+    double share = s.visits() == 0 ? 1 : (double) s.endings() / s.visits();
+    return "ends, %s (%s)".formatted(probability(share), counted(s.endings(), "time", "times"));
+  }
+
+  /** With as many digits as tell it from 0 and 1, at most {@value #MOST_DIGITS}. */
+  private static String probability(double p) {
+    int digits = 2;
+    double apart = Math.min(p, 1 - p);
+    while (apart > 0 && digits < MOST_DIGITS && apart < 0.5 * Math.pow(10, -digits)) {
+      digits++;
+    }
+    return String.format(Locale.ROOT, "%." + digits + "f", p);
+  }
+
+  private static String counted(long n, String one, String more) {
+    return n + " " + (n == 1 ? one : more);
   }
 
   /** A name as an event of SCXML, which is made of letters, digits, points and dashes. */
@@ -177,15 +213,15 @@ public enum Notation {
     for (char c : name.toCharArray()) {
       out.append(c == '"' ? quote : c == '\\' ? backslash : c < ' ' ? " " : String.valueOf(c));
     }
-    return out.toString();
+    return out.toString().replaceAll(" {2,}", " ").strip();
   }
 
   private static String comment(String name) {
-    return quoted(name, "'", "/").replace("--", "- -").replaceAll("-$", "- ");
+    return quoted(name, "'", "/").replaceAll("-(?=-|$)", "- ");
   }
 
   /** A name in one line, without what PlantUML reads as markup. */
   private static String plain(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N} ._-]", " ");
+    return name.replaceAll("[^\\p{L}\\p{N}._-]+", " ").strip();
   }
 }

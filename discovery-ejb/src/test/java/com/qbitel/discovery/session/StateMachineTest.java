@@ -139,7 +139,7 @@ class StateMachineTest {
   @Test
   void notations_areWellFormed_whateverEventsAreCalled() throws Exception {
     StateMachine m = learned();
-    String hostile = "a\"]; evil [x=\"--><script>\n@enduml\n\\";
+    String hostile = "a\"]; evil [x=\"----><script>\n@enduml\n\\";
     String dot = Notation.DOT.write(m, e -> hostile + e.type());
     assertThat(dot).doesNotContain("\n]; evil").startsWith("digraph").endsWith("}\n");
     assertThat(dot.lines().filter(l -> l.contains("->")).count())
@@ -152,10 +152,47 @@ class StateMachineTest {
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader(scxml)));
     assertThat(xml.getElementsByTagName("state").getLength()).isEqualTo(m.states().size());
+    long ending = m.states().stream().filter(s -> s.endings() > 0).count();
+    assertThat(ending).isPositive();
+    assertThat(xml.getElementsByTagName("final").getLength()).isEqualTo(1);
     assertThat(xml.getElementsByTagName("transition").getLength())
-        .isEqualTo(m.transitions().size());
+        .isEqualTo(m.transitions().size() + (int) ending);
     assertThat(xml.getElementsByTagName("script").getLength()).isZero();
     assertThat(List.of(Notation.values()).stream().map(Notation::label).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder("dot", "scxml", "plantuml");
+  }
+
+  @Test
+  void notations_tellWhereConversationsEnd_andHowOftenStepsWereTaken() {
+    Event ask = asks("t0");
+    StateMachine m =
+        new StateMachine(
+            List.of(new StateMachine.State(0, 1000, 0, 0), new StateMachine.State(1, 1000, 250, 0)),
+            List.of(
+                new StateMachine.Transition(0, 1, ask, 1000, 20, 1),
+                new StateMachine.Transition(1, 0, ask, 1, 1, 0.001),
+                new StateMachine.Transition(1, 1, answers("t0"), 749, 20, 0.9996)),
+            20);
+    assertThat(Notation.PLANTUML.write(m, e -> "0x03 (" + e.type() + ")"))
+        .isEqualTo(
+            """
+            @startuml
+            [*] --> s0
+            s0 --> s1 : 0x03 t0, 1.00 (1000 times, 20 flows)
+            s1 --> [*] : ends, 0.25 (250 times)
+            s1 --> s0 : 0x03 t0, 0.001 (1 time, 1 flow)
+            s1 --> s1 : 0x03 t0, 0.9996 (749 times, 20 flows)
+            @enduml
+            """);
+    assertThat(Notation.DOT.write(m, Event::type))
+        .contains("s1 [shape=doublecircle, label=\"1\\nends, 0.25 (250 times)\"];");
+    assertThat(Notation.SCXML.write(m, Event::type))
+        .contains(
+            """
+              <state id="s1">
+                <!-- ends, 0.25 (250 times) -->
+                <transition event="end" target="end"/>
+            """)
+        .endsWith("  <final id=\"end\"/>\n</scxml>\n");
   }
 }

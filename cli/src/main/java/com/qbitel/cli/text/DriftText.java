@@ -62,13 +62,16 @@ public final class DriftText {
             100 * r.share(),
             problems.isEmpty() ? "" : " (" + problems + ")",
             100 * r.expected(),
-            chance(r.chance(), r.significant())));
+            r.significant() ? page.paint(Style.RED, chance(r.chance())) : chance(r.chance())));
     lines.add("");
   }
 
-  private String chance(double chance, boolean significant) {
-    String text = String.format(Locale.ROOT, chance < 0.001 ? "%.0e" : "%.3f", chance);
-    return significant ? page.paint(Style.RED, text) : text;
+  private static String chance(double chance) {
+    return String.format(Locale.ROOT, chance < 0.001 ? "%.0e" : "%.3f", chance);
+  }
+
+  private static Cell chanceCell(double chance, boolean significant) {
+    return Cell.of(chance(chance), significant ? Style.RED : Style.PLAIN);
   }
 
   private void types(DriftDocument d) {
@@ -79,6 +82,7 @@ public final class DriftText {
             .column("share", Align.RIGHT, NAME_WIDTH)
             .column("was", Align.RIGHT, NAME_WIDTH)
             .column("rejected", Align.RIGHT, NAME_WIDTH)
+            .column("chance", Align.RIGHT, NAME_WIDTH)
             .rest("name");
     for (TrafficPart t : d.types()) {
       table.row(
@@ -87,6 +91,7 @@ public final class DriftText {
           Cell.of(percent(t.share())),
           Cell.of(percent(t.learnedShare())),
           Cell.of(Integer.toString(t.rejected()), t.rejected() == 0 ? Style.PLAIN : Style.RED),
+          Cell.of(""),
           Cell.of(page.printable(t.name())));
     }
     for (NewTypePart t : d.newTypes()) {
@@ -96,6 +101,7 @@ public final class DriftText {
           Cell.of(percent((double) t.messages() / d.messages())),
           Cell.of(""),
           Cell.of(Integer.toString(t.rejected()), Style.RED),
+          chanceCell(t.chance(), t.significant()),
           Cell.of(page.printable(t.name())));
     }
     lines.addAll(table.lines());
@@ -130,9 +136,7 @@ public final class DriftText {
           Cell.of(page.printable(f.field())),
           Cell.of(Integer.toString(f.outside())),
           Cell.of(Integer.toString(f.tested())),
-          Cell.of(
-              String.format(Locale.ROOT, f.chance() < 0.001 ? "%.0e" : "%.3f", f.chance()),
-              f.significant() ? Style.RED : Style.PLAIN),
+          chanceCell(f.chance(), f.significant()),
           Cell.of(where + ", " + span));
     }
     lines.addAll(table.lines());

@@ -10,6 +10,7 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
 import com.qbitel.discovery.version.Drift;
 import com.qbitel.discovery.version.Drift.FieldDrift;
+import com.qbitel.discovery.version.Drift.NewType;
 import com.qbitel.discovery.version.Drift.Rejection;
 import com.qbitel.discovery.version.DriftDetector;
 import com.qbitel.discovery.version.DriftDetector.Known;
@@ -86,8 +87,11 @@ public record DriftDocument(
    *
    * @param messages how many messages it has
    * @param rejected how many of them the profile does not know
+   * @param chance probability that as many come of a type that the profile saw no message of
+   * @param significant whether that is too little to be chance
    */
-  public record NewTypePart(String id, String name, int messages, int rejected) {}
+  public record NewTypePart(
+      String id, String name, int messages, int rejected, double chance, boolean significant) {}
 
   /**
    * A field with new values.
@@ -151,9 +155,7 @@ public record DriftDocument(
                     t.type().share(),
                     t.rejected()))
             .toList(),
-        d.newTypes().stream()
-            .map(t -> new NewTypePart(t.type().id(), t.type().name(), t.messages(), t.rejected()))
-            .toList(),
+        d.newTypes().stream().map(DriftDocument::part).toList(),
         d.fields().stream().map(DriftDocument::part).toList(),
         null);
   }
@@ -174,6 +176,11 @@ public record DriftDocument(
         r.problems().entrySet().stream()
             .map(e -> new CountPart(e.getKey().label(), e.getValue()))
             .toList());
+  }
+
+  private static NewTypePart part(NewType t) {
+    return new NewTypePart(
+        t.type().id(), t.type().name(), t.messages(), t.rejected(), t.chance(), t.significant());
   }
 
   private static FieldDriftPart part(FieldDrift f) {

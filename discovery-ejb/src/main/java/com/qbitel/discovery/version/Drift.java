@@ -40,7 +40,9 @@ public record Drift(
 
   /** Whether there is more than chance explains. */
   public boolean significant() {
-    return rejection.significant() || fields.stream().anyMatch(FieldDrift::significant);
+    return rejection.significant()
+        || newTypes.stream().anyMatch(NewType::significant)
+        || fields.stream().anyMatch(FieldDrift::significant);
   }
 
   /**
@@ -79,8 +81,16 @@ public record Drift(
    * @param type as it was learned today
    * @param messages how many messages it has
    * @param rejected how many of them the profile does not know
+   * @param chance probability that as many come of a type that the profile saw no message of,
+   *     though nothing has changed, times the number of today's types, at most 1
    */
-  public record NewType(MessageType type, int messages, int rejected) {}
+  public record NewType(MessageType type, int messages, int rejected, double chance) {
+
+    /** Whether they are more than chance explains. */
+    public boolean significant() {
+      return chance < SIGNIFICANT;
+    }
+  }
 
   /** What is new about the values of a field. */
   public enum Sort {

@@ -150,14 +150,27 @@ public final class DriftDetector {
             c[1] += no;
           });
     }
-    List<NewType> out = new ArrayList<>();
-    for (MessageType t : today.types()) {
-      int[] c = counts.getOrDefault(t.id(), new int[2]);
-      if (c[1] >= FEWEST_OF_A_TYPE && c[1] > MOSTLY * c[0]) {
-        out.add(new NewType(t, c[0], c[1]));
-      }
+    return today.types().stream()
+        .flatMap(t ->
+            newType(
+                t, counts.getOrDefault(t.id(), new int[2]), messages.size(), today.types().size())
+                .stream())
+        .toList();
+  }
+
+  /**
+   * The type, if it is a new one. The profile saw no message of it, so that what is expected is
+   * next to nothing. That its messages stand together makes them no less new.
+   *
+   * @param count messages of the type, and how many of them the profile does not know
+   */
+  private Optional<NewType> newType(MessageType t, int[] count, int messages, int types) {
+    int rejected = count[1];
+    if (rejected < FEWEST_OF_A_TYPE || rejected <= MOSTLY * count[0]) {
+      return Optional.empty();
     }
-    return out;
+    double chance = types * BetaBinomial.after(0, known.messages()).tail(rejected, messages);
+    return Optional.of(new NewType(t, count[0], rejected, Math.min(1, chance)));
   }
 
   private boolean parses(MessageType t) {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -174,6 +175,43 @@ class DriftDetectorTest {
         .hasSize(2)
         .allMatch(t -> t.messages() == 25 && t.rejected() == 25)
         .allMatch(t -> t.type().name().endsWith("0x10"));
+  }
+
+  @Test
+  void newType_isDrift_whereverItsMessagesStand() throws IOException {
+    MessageTable all = spread(sample("modbus.pcap"));
+    IntPredicate writes = m -> all.byteAt(m, 7) == 0x10 && all.direction(m) == Direction.REQUEST;
+    int[] others = IntStream.range(0, all.size()).filter(writes.negate()).toArray();
+    int[] added = IntStream.range(0, all.size()).filter(writes).limit(20).toArray();
+    int[] today = IntStream.concat(IntStream.of(others), IntStream.of(added)).toArray();
+    // a profile that rejects one in ten of its own expects as many; of no type, though
+    MessageTable before = all.select(others);
+    Grammar grammar = LEARNER.learn(before);
+    MessageTable messages = all.select(today);
+    Drift d =
+        DriftDetector.detect(
+            new Known(grammar, before.size(), Optional.of(0.9)),
+            ParserStage.interpreter().parser(grammar),
+            messages,
+            LEARNER.learn(messages));
+    assertThat(d.rejection().messages()).isEqualTo(20);
+    assertThat(d.rejection().significant()).isFalse();
+    assertThat(d.newTypes()).hasSize(1).allMatch(t -> t.rejected() == 20 && t.significant());
+    assertThat(d.significant()).isTrue();
+  }
+
+  @Test
+  void twoMessagesOfANewType_areNoDrift() throws IOException {
+    MessageTable all = spread(sample("modbus.pcap"));
+    IntPredicate writes = m -> all.byteAt(m, 7) == 0x10;
+    int[] others = IntStream.range(0, all.size()).filter(writes.negate()).toArray();
+    int[] added = IntStream.range(0, all.size()).filter(writes).limit(2).toArray();
+    Drift d =
+        drift(
+            all.select(others),
+            all.select(IntStream.concat(IntStream.of(others), IntStream.of(added)).toArray()));
+    assertThat(d.rejection().messages()).isEqualTo(2);
+    assertThat(d.significant()).as(d.toString()).isFalse();
   }
 
   @Test

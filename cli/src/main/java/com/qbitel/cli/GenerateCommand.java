@@ -1,12 +1,12 @@
 package com.qbitel.cli;
 
 import com.qbitel.discovery.document.ProfileDocuments;
+import com.qbitel.discovery.document.TrafficGenerator;
+import com.qbitel.discovery.document.TrafficGenerator.Wish;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.language.LanguageNotation;
-import com.qbitel.discovery.language.MessageBreaker;
-import com.qbitel.discovery.language.MessageGenerator;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,16 +91,17 @@ final class GenerateCommand implements Callable<Integer> {
     try {
       ProfileFile known = ProfileFile.read(new InputFile(profile), terminal.in());
       Optional<ProbabilisticGrammar> language = ProfileDocuments.language(known.document());
-      if (language.isEmpty()) {
+      if (grammarOnly && language.isPresent()) {
+        terminal.out().print(LanguageNotation.write(language.get()));
+        return ExitCode.OK;
+      }
+      Optional<TrafficGenerator> traffic = TrafficGenerator.of(known.document(), wish(), seed);
+      if (traffic.isEmpty()) {
         faults.tell(
             profile + ": The profile has no probabilistic grammar; discover it anew.", null);
         return ExitCode.INPUT;
       }
-      if (grammarOnly) {
-        terminal.out().print(LanguageNotation.write(language.get()));
-        return ExitCode.OK;
-      }
-      return generate(known, language.get());
+      return generate(known, traffic.get());
     } catch (UnusableFileException e) {
       faults.tell(profile + ": " + e.getMessage(), e.getCause());
       return e.problem().exitCode();
@@ -110,37 +111,38 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private int generate(ProfileFile known, ProbabilisticGrammar language) {
-    MessageGenerator generator = new MessageGenerator(known.grammar(), language, seed);
-    MessageBreaker breaker = new MessageBreaker(known.grammar(), seed);
-    GeneratedMessages conversation = GeneratedMessages.of(known.document().filter());
+  private int generate(ProfileFile known, TrafficGenerator traffic) {
+    GeneratedMessages conversations = GeneratedMessages.of(known.document().filter());
     List<GeneratedMessage> made = new ArrayList<>();
     int written = 0;
     boolean more = true;
     while (more && written < messages && terminal.outputOpen()) {
-      Optional<GeneratedMessage> m = broken ? breaker.next(generator) : generator.next();
+      Optional<GeneratedMessage> m = traffic.next();
       more = m.isPresent();
       if (more && pcap == null) {
-        terminal.out().print(conversation.line(written, m.get()));
+        terminal.out().print(conversations.line(written, m.get()));
       }
       m.filter(any -> pcap != null).ifPresent(made::add);
       written += more ? 1 : 0;
     }
     if (pcap != null) {
-      OutputFile.writeBytes(pcap, out -> conversation.capture(made, out));
+      OutputFile.writeBytes(pcap, out -> conversations.capture(made, out));
     }
-    tell(known, generator, breaker, written);
+    tell(known, traffic, written);
     return written < messages && terminal.outputOpen() ? ExitCode.NO : ExitCode.OK;
   }
 
+  private Wish wish() {
+    return !broken ? Wish.VALID : pcap == null ? Wish.BROKEN : Wish.BROKEN_IN_STREAMS;
+  }
+
   /** Says what could not be made. */
-  private void tell(
-      ProfileFile known, MessageGenerator generator, MessageBreaker breaker, int written) {
+  private void tell(ProfileFile known, TrafficGenerator traffic, int written) {
     for (MessageType t : known.grammar().types()) {
-      if (generator.refused().contains(t.id())) {
+      if (traffic.refused().contains(t.id())) {
         note("No message of the type " + t.id() + " (" + t.name() + ") could be made.");
       }
-      if (breaker.unbroken().contains(t.id())) {
+      if (traffic.unbroken().contains(t.id())) {
         note("The type " + t.id() + " (" + t.name() + ") takes messages that cannot be broken.");
       }
     }

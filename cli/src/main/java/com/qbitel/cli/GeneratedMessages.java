@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A conversation of generated messages between one client and one server, as JSON lines or as a
+ * Conversations of generated messages between one client and one server, as JSON lines or as a
  * capture.
  *
  * @param tcp whether it is over TCP, otherwise over UDP
@@ -47,12 +47,13 @@ record GeneratedMessages(boolean tcp, int port) {
     boolean response = m.direction() == Direction.RESPONSE;
     StringBuilder s = new StringBuilder();
     String server = PcapWriter.server(port);
+    String client = PcapWriter.client(m.conversation());
     long at = time(i);
     s.append("{\"i\":")
         .append(i)
         .append(String.format(Locale.ROOT, ",\"t\":%d.%06d", at / SECOND, at % SECOND))
-        .append(",\"src\":" + Json.write(response ? server : PcapWriter.CLIENT))
-        .append(",\"dst\":" + Json.write(response ? PcapWriter.CLIENT : server))
+        .append(",\"src\":" + Json.write(response ? server : client))
+        .append(",\"dst\":" + Json.write(response ? client : server))
         .append(",\"proto\":\"" + (tcp ? "tcp" : "udp"))
         .append("\",\"hex\":\"" + HexFormat.of().formatHex(m.payload()))
         .append("\",\"type\":" + Json.write(m.type().id()) + ",\"fields\":[");
@@ -73,7 +74,12 @@ record GeneratedMessages(boolean tcp, int port) {
   /** Writes messages as a capture. */
   void capture(List<GeneratedMessage> messages, OutputStream out) throws IOException {
     try (PcapWriter writer = new PcapWriter(out, tcp, port, START)) {
+      int conversation = 0;
       for (int i = 0; i < messages.size(); i++) {
+        if (messages.get(i).conversation() != conversation) {
+          conversation = messages.get(i).conversation();
+          writer.begin(conversation);
+        }
         writer.write(messages.get(i).payload(), messages.get(i).direction(), time(i));
       }
     }

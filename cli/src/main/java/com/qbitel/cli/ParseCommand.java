@@ -4,6 +4,8 @@ import com.qbitel.cli.text.Page;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.document.Json;
+import com.qbitel.discovery.document.MomentPart;
+import com.qbitel.discovery.document.Moments;
 import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
@@ -11,6 +13,7 @@ import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.parser.StreamRecovery;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Parse messages with a profile: one JSON line each, with type and fields.",
     footer = {
       "  qbitel discover plant.pcapng --filter 'tcp port 502' --out modbus.json",
-      "  qbitel parse modbus.json tomorrow.pcapng | jq 'select(.ok | not)'"
+      "  qbitel parse modbus.json tomorrow.pcapng | jq 'select(.ok | not)'",
+      "  qbitel parse smtp.json today.pcap --session | jq 'select(.moment.verdict == \"illegal\")'"
     })
 final class ParseCommand implements Callable<Integer> {
 
@@ -56,6 +60,13 @@ final class ParseCommand implements Callable<Integer> {
       description = "Write each message as a tree to read, rather than as JSON.")
   private boolean tree;
 
+  @Option(
+      names = "--session",
+      description =
+          "Follow each conversation through the profile's state machine, and say of each message"
+              + " whether its moment is right.")
+  private boolean session;
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
@@ -77,12 +88,18 @@ final class ParseCommand implements Callable<Integer> {
     InputFile current = profileFile;
     try {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());
+      if (session && known.document().stateMachine() == null) {
+        faults.tell(profile + ": The profile has no state machine; discover it anew.", null);
+        return ExitCode.INPUT;
+      }
       current = messages;
       MessageParser parser = ParserStage.compiler().parser(known.grammar());
       ProfiledCapture capture =
           ProfiledCapture.recovered(messages, options, known, parser, terminal.in());
       capture.tell(faults, file);
-      print(capture, parser);
+      Optional<Moments> moments =
+          session ? Moments.of(known.document(), capture.messages()) : Optional.empty();
+      print(capture, parser, moments);
       print(capture.gaps());
       capture.tellGaps(faults, file);
       return ExitCode.OK;
@@ -105,19 +122,24 @@ final class ParseCommand implements Callable<Integer> {
         .formatted(g.length(), g.offset(), from, g.text());
   }
 
-  private void print(ProfiledCapture capture, MessageParser parser) {
+  private void print(ProfiledCapture capture, MessageParser parser, Optional<Moments> moments) {
     MessageTable messages = capture.messages();
     String warning = capture.capture().otherThanProfile().orElse(null);
     for (int m = 0; m < messages.size() && terminal.outputOpen(); m++) {
       byte[] payload = messages.payload(m);
       ParsedMessage parsed = parser.parse(payload, messages.direction(m));
       long number = capture.number(m);
+      MomentPart moment = null;
+      if (moments.isPresent()) {
+        moment = moments.get().next(m, parsed);
+      }
       if (tree) {
         Page page = terminal.page();
-        TreeText.of(ParseDocument.withTree(number, payload, parsed))
+        TreeText.of(ParseDocument.withTree(number, payload, parsed).at(moment))
             .forEach(line -> terminal.out().println(page.printable(line)));
       } else {
-        ParseDocument document = ParseDocument.of(number, payload, parsed).warned(warning);
+        ParseDocument document =
+            ParseDocument.of(number, payload, parsed).warned(warning).at(moment);
         terminal.out().println(Json.write(document));
       }
     }

@@ -1,17 +1,23 @@
 package com.qbitel.cli;
 
+import com.qbitel.discovery.document.MomentPart;
+import com.qbitel.discovery.document.MomentPart.EventPart;
 import com.qbitel.discovery.document.ParseDocument;
 import com.qbitel.discovery.document.TreePart;
 import com.qbitel.discovery.document.TreePart.BitPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Parsed messages as trees to read. */
 final class TreeText {
 
   /** Digits of a value that are shown. */
   private static final int SHOWN = 48;
+
+  /** Messages expected instead that are named. */
+  private static final int FEW = 4;
 
   private TreeText() {}
 
@@ -42,7 +48,28 @@ final class TreeText {
               message.remaining().offset(),
               message.remaining().length()));
     }
+    if (message.moment() != null && !message.moment().verdict().equals("legal")) {
+      lines.add("              " + words(message.moment()));
+    }
     return lines;
+  }
+
+  private static String words(MomentPart moment) {
+    String what =
+        switch (moment.verdict()) {
+          case "repeated" -> "sent again";
+          case "illegal" -> "wrong moment";
+          default -> "not seen at such a moment, of which too little was seen";
+        };
+    String expected =
+        moment.expected().stream()
+            .limit(FEW)
+            .map(EventPart::name)
+            .collect(Collectors.joining(", ", ": expected ", ""));
+    int more = moment.expected().size() - FEW;
+    return moment.expected().isEmpty()
+        ? what
+        : what + expected + (more > 0 ? " or one of " + more + " more" : "");
   }
 
   private static void add(TreePart part, int level, List<String> lines) {

@@ -90,6 +90,24 @@ class GenerateCommandTest {
   }
 
   @Test
+  void generate_followsTheStateMachine_throughConversations() {
+    Path capture = folder.resolve("talk.pcap");
+    CommandRun run = CommandRun.of("generate", profile, "-n", "300", "--pcap", capture);
+    assertThat(run.exit()).isZero();
+    List<JsonNode> read = lines(CommandRun.of("parse", profile, capture, "--session"));
+    assertThat(read)
+        .hasSize(300)
+        .allMatch(m -> m.at("/moment/verdict").textValue().matches("legal|repeated"));
+    List<JsonNode> lines = lines(CommandRun.of("generate", profile, "-n", "300"));
+    assertThat(lines.stream().map(GenerateCommandTest::client).distinct().count()).isGreaterThan(1);
+  }
+
+  private static String client(JsonNode line) {
+    boolean request = line.get("src").textValue().startsWith("192.");
+    return line.get(request ? "src" : "dst").textValue();
+  }
+
+  @Test
   void generate_grammar_printsIt() {
     CommandRun run = CommandRun.of("generate", profile, "--grammar");
     assertThat(run.exit()).isZero();

@@ -3,10 +3,13 @@ package com.qbitel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.qbitel.discovery.document.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,39 @@ class ParseCommandTest {
       assertThat(line.get("remaining").isNull()).isTrue();
       assertThat(line.get("confidence").doubleValue()).isBetween(0.01, 1.0);
     }
+  }
+
+  @Test
+  void parse_session_saysWhichMessageComesAtTheWrongMoment() throws IOException {
+    List<String> lines = LampCapture.jsonLines(true).lines().toList();
+    List<String> twisted = new ArrayList<>(lines);
+    Collections.swap(twisted, 30, 33); // a request, and an answer to another
+    Path file = Files.writeString(folder.resolve("twisted.jsonl"), String.join("\n", twisted));
+
+    List<JsonNode> read = lines(CommandRun.of("parse", profile, file, "--session"));
+
+    assertThat(read.getFirst().at("/moment/verdict").textValue()).isEqualTo("legal");
+    JsonNode wrong = read.get(30);
+    assertThat(wrong.get("ok").booleanValue()).isTrue();
+    assertThat(wrong.at("/moment/verdict").textValue()).isEqualTo("illegal");
+    assertThat(wrong.at("/moment/expected/0/response").booleanValue()).isFalse();
+    assertThat(wrong.at("/moment/expected/0/name").textValue()).startsWith("request");
+    assertThat(read).hasSameSizeAs(lines);
+
+    CommandRun tree = CommandRun.of("parse", profile, file, "--session", "--tree");
+    assertThat(tree.out()).contains("wrong moment: expected request");
+    CommandRun without = CommandRun.of("parse", profile, file);
+    assertThat(lines(without)).allMatch(l -> l.get("moment").isNull());
+  }
+
+  @Test
+  void parse_session_withoutAStateMachine_isRefused() throws IOException {
+    ObjectNode old = (ObjectNode) Json.readTolerant(Files.readString(profile), JsonNode.class);
+    old.putNull("stateMachine");
+    Path file = Files.writeString(folder.resolve("old.json"), old.toString());
+    CommandRun run = CommandRun.of("parse", file, folder.resolve("lamp.pcap"), "--session");
+    assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("no state machine; discover it anew");
   }
 
   @Test

@@ -111,6 +111,15 @@ class ParseIT {
     assertThat(wrong.json().at("/type").textValue()).endsWith("/invalid-request");
   }
 
+  @Test
+  void parse_withSession_saysWhetherTheMomentIsRight() {
+    assertThat(parse("", whole).at("/items/0/moment").isNull()).isTrue();
+    JsonNode followed = parse("&session=true", whole);
+    assertThat(followed.findValuesAsText("verdict")).hasSize(373).containsOnly("legal");
+    assertThat(send(protocol + "/parse?session=perhaps", "application/json", whole).status())
+        .isEqualTo(422);
+  }
+
   /** Other messages that parse by chance must not pass for those of the protocol. */
   @Test
   void parse_ofTheBusiestConversations_saysSo_whenTheProfileHasOthers() throws IOException {

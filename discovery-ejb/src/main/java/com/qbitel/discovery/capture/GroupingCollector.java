@@ -10,9 +10,11 @@ import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -138,6 +140,7 @@ final class GroupingCollector implements PayloadSink, StreamSink {
     log.releaseBefore(log.size());
     Table table = new Table(roles, messages.size(), messages.bytes());
     messages.forEach(table::add);
+    table.midway(pieces);
     messages.leftOut().ifPresent(notes::add);
     MessageTable built = table.build();
     ConversationGroup counted =
@@ -211,6 +214,16 @@ final class GroupingCollector implements PayloadSink, StreamSink {
           log.nanos(piece),
           place.flow(),
           place.direction());
+    }
+
+    /** Notes which conversations have pieces the first of which does not begin a connection. */
+    private void midway(int[] pieces) {
+      Set<Conversation.Side> seen = new HashSet<>();
+      for (int i : pieces) {
+        if (seen.add(log.sender(i)) && log.begin(i) != Begin.START) {
+          table.midway(roles.flow(log.sender(i)));
+        }
+      }
     }
 
     private MessageTable build() {

@@ -8,10 +8,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Writes messages as a capture: Ethernet, IPv4, and UDP or TCP between one client and one server.
- * The format is that of libpcap with microseconds (draft-ietf-opsawg-pcap). A TCP conversation
- * begins with a handshake and ends with an orderly close; a message longer than a segment is
- * divided. Not safe for several threads.
+ * Writes messages as a capture: Ethernet, IPv4, and UDP or TCP between one client and one server,
+ * one conversation after the other, each from a port of its own. The format is that of libpcap with
+ * microseconds (draft-ietf-opsawg-pcap). A TCP conversation begins with a handshake and ends with
+ * an orderly close; a message longer than a segment is divided. Not safe for several threads.
  */
 public final class PcapWriter implements AutoCloseable {
 
@@ -40,9 +40,7 @@ public final class PcapWriter implements AutoCloseable {
   private static final int CLIENT_ADDRESS = 0xc0000201; // 192.0.2.1, RFC 5737
   private static final int SERVER_ADDRESS = 0xc6336401; // 198.51.100.1
   private static final int CLIENT_PORT = 49_152;
-
-  /** Address and port of the client as text. */
-  public static final String CLIENT = "192.0.2.1:" + CLIENT_PORT;
+  private static final int CLIENT_PORTS = 0x1_0000 - CLIENT_PORT;
 
   private final OutputStream out;
   private final boolean tcp;
@@ -50,6 +48,7 @@ public final class PcapWriter implements AutoCloseable {
   private final long[] sent = {1, 1}; // next sequence number of client and server
   private long micros;
   private int identification;
+  private int clientPort = CLIENT_PORT;
 
   /**
    * Begins a capture.
@@ -67,11 +66,43 @@ public final class PcapWriter implements AutoCloseable {
     header.putInt(MAGIC).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0);
     header.putInt(SNAP).putInt(ETHERNET_LINK);
     out.write(header.array());
+    open();
+  }
+
+  /** Address and port of the client of a conversation, from 0, as text. */
+  public static String client(int conversation) {
+    return "192.0.2.1:" + clientPort(conversation);
+  }
+
+  private static int clientPort(int conversation) {
+    return CLIENT_PORT + conversation % CLIENT_PORTS;
+  }
+
+  /**
+   * Ends the conversation and begins another.
+   *
+   * @param conversation its number; the first one was 0
+   */
+  public void begin(int conversation) throws IOException {
+    end();
+    clientPort = clientPort(conversation);
+    open();
+  }
+
+  private void open() throws IOException {
     if (tcp) {
       sent[0] = 0;
       sent[1] = 0;
       segment(false, SYN, new byte[0]);
       segment(true, SYN | ACK, new byte[0]);
+      segment(false, ACK, new byte[0]);
+    }
+  }
+
+  private void end() throws IOException {
+    if (tcp) {
+      segment(false, FIN | ACK, new byte[0]);
+      segment(true, FIN | ACK, new byte[0]);
       segment(false, ACK, new byte[0]);
     }
   }
@@ -101,18 +132,14 @@ public final class PcapWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (tcp) {
-      segment(false, FIN | ACK, new byte[0]);
-      segment(true, FIN | ACK, new byte[0]);
-      segment(false, ACK, new byte[0]);
-    }
+    end();
     out.flush();
   }
 
   private byte[] datagram(boolean response, byte[] payload) {
     ByteBuffer b = ByteBuffer.allocate(UDP + payload.length);
-    b.putShort((short) (response ? port : CLIENT_PORT));
-    b.putShort((short) (response ? CLIENT_PORT : port));
+    b.putShort((short) (response ? port : clientPort));
+    b.putShort((short) (response ? clientPort : port));
     b.putShort((short) b.capacity()).putShort((short) 0).put(payload);
     int sum = checksum(response, b.array(), PROTOCOL_UDP);
     b.putShort(6, (short) (sum == 0 ? 0xffff : sum)); // zero says that there is none
@@ -122,8 +149,8 @@ public final class PcapWriter implements AutoCloseable {
   private void segment(boolean response, int flags, byte[] payload) throws IOException {
     int own = response ? 1 : 0;
     ByteBuffer b = ByteBuffer.allocate(TCP + payload.length);
-    b.putShort((short) (response ? port : CLIENT_PORT));
-    b.putShort((short) (response ? CLIENT_PORT : port));
+    b.putShort((short) (response ? port : clientPort));
+    b.putShort((short) (response ? clientPort : port));
     b.putInt((int) sent[own]).putInt((flags & ACK) != 0 ? (int) sent[1 - own] : 0);
     b.put((byte) (TCP / 4 << 4)).put((byte) flags).putShort((short) WINDOW);
     b.putInt(0).put(payload);

@@ -24,6 +24,8 @@ import java.util.List;
  * @param warning {@code other-conversations} when the message was chosen though it is not of the
  *     conversations that the profile was learned from, null when it was not
  * @param tree its fields nested, null unless that was asked for
+ * @param moment what it is at its moment in the conversation, null unless that was asked for, and
+ *     for a message of no type
  */
 public record ParseDocument(
     long i,
@@ -35,7 +37,8 @@ public record ParseDocument(
     double confidence,
     ProblemPart problem,
     String warning,
-    TreePart tree) {
+    TreePart tree,
+    MomentPart moment) {
 
   public ParseDocument {
     fields = List.copyOf(fields);
@@ -72,6 +75,7 @@ public record ParseDocument(
         parsed.confidence(),
         parsed.problem().map(ParseDocument::part).orElse(null),
         null,
+        null,
         null);
   }
 
@@ -88,13 +92,20 @@ public record ParseDocument(
         d.confidence(),
         d.problem(),
         d.warning(),
-        TreePart.of(ParseTree.of(parsed, payload), payload));
+        TreePart.of(ParseTree.of(parsed, payload), payload),
+        d.moment());
   }
 
   /** The same with a warning, null for none. */
   public ParseDocument warned(String code) {
     return new ParseDocument(
-        i, type, ok, fields, consumed, remaining, confidence, problem, code, tree);
+        i, type, ok, fields, consumed, remaining, confidence, problem, code, tree, moment);
+  }
+
+  /** The same with what it is at its moment, null for nothing. */
+  public ParseDocument at(MomentPart its) {
+    return new ParseDocument(
+        i, type, ok, fields, consumed, remaining, confidence, problem, warning, tree, its);
   }
 
   static FieldValue value(byte[] payload, ParsedField f) {

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.language;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.Selector;
@@ -39,6 +41,7 @@ final class Assembly {
     Derivation d = new Derivation(type, a.message, root);
     a.collect(d, root, root, draft);
     type.selector().tests().forEach(t -> key(t, a.message, random));
+    word(type.selector().token(), a.message, random);
     LabelledNames.refer(a.names, a.message);
     a.write(Derived.LENGTH, root);
     a.write(Derived.COUNT, root);
@@ -108,6 +111,21 @@ final class Assembly {
           DerivedValues.write(derived.get(k), which, message);
         }
       }
+    }
+  }
+
+  /** Writes a word that the type is told by to the beginning, unless one is there. */
+  private static void word(List<String> words, byte[] message, RandomGenerator random) {
+    String begin = new String(message, ISO_8859_1);
+    if (words.isEmpty() || words.stream().anyMatch(begin::startsWith)) {
+      return;
+    }
+    byte[] word = words.get(random.nextInt(words.size())).getBytes(ISO_8859_1);
+    if (word.length <= message.length) {
+      System.arraycopy(word, 0, message, 0, word.length);
+    }
+    if (word.length < message.length && Character.isLetterOrDigit(message[word.length])) {
+      message[word.length] = ' ';
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param direction the side that would send it; never {@code UNKNOWN}
  * @param fields its fields as the parser sees them; up to the problem if it is broken
  * @param breakage how it was broken; empty for a valid one
+ * @param conversation number of the conversation that it belongs to, from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record GeneratedMessage(
@@ -22,11 +23,27 @@ public record GeneratedMessage(
     Direction direction,
     byte[] payload,
     List<ParsedField> fields,
-    Optional<Breakage> breakage) {
+    Optional<Breakage> breakage,
+    int conversation) {
 
   public GeneratedMessage {
     payload = payload.clone();
     fields = List.copyOf(fields);
+  }
+
+  /** One of the first conversation. */
+  public GeneratedMessage(
+      MessageType type,
+      Direction direction,
+      byte[] payload,
+      List<ParsedField> fields,
+      Optional<Breakage> breakage) {
+    this(type, direction, payload, fields, breakage, 0);
+  }
+
+  /** The same in a conversation. */
+  GeneratedMessage in(int number) {
+    return new GeneratedMessage(type, direction, payload, fields, breakage, number);
   }
 
   /** Its bytes. */
@@ -42,7 +59,8 @@ public record GeneratedMessage(
         && direction == m.direction
         && Arrays.equals(payload, m.payload)
         && fields.equals(m.fields)
-        && breakage.equals(m.breakage);
+        && breakage.equals(m.breakage)
+        && conversation == m.conversation;
   }
 
   @Override

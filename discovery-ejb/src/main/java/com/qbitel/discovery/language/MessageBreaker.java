@@ -1,10 +1,12 @@
 package com.qbitel.discovery.language;
 
+import com.qbitel.discovery.capture.MessageBoundaries;
 import com.qbitel.discovery.grammar.Constraint;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.Selector;
 import com.qbitel.discovery.language.GeneratedMessage.Breakage;
+import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * Breaks valid messages so that the parser of their protocol rejects them, each time in a way that
@@ -33,11 +36,23 @@ public final class MessageBreaker {
   private static final int TRIES = 20;
 
   private final MessageParser parser;
+  private final Optional<MessageBoundaries> boundaries;
   private final SplittableRandom random;
   private final Set<String> unbroken = new LinkedHashSet<>();
 
   /** A breaker of messages of a grammar. */
   public MessageBreaker(Grammar grammar, long seed) {
+    this(grammar, Optional.empty(), seed);
+  }
+
+  /**
+   * A breaker of messages of a grammar.
+   *
+   * @param boundaries by which a broken message is still found as one in a stream; empty where it
+   *     need not be
+   */
+  public MessageBreaker(Grammar grammar, Optional<MessageBoundaries> boundaries, long seed) {
+    this.boundaries = boundaries;
     parser = ParserStage.compiler().parser(grammar);
     random = new SplittableRandom(seed);
   }
@@ -63,9 +78,9 @@ public final class MessageBreaker {
    * A broken message made of one that is generated; empty when there are none to generate, or
    * several in a row cannot be broken.
    */
-  public Optional<GeneratedMessage> next(MessageGenerator generator) {
+  public Optional<GeneratedMessage> next(Supplier<Optional<GeneratedMessage>> generator) {
     for (int k = 0; k < TRIES; k++) {
-      Optional<GeneratedMessage> valid = generator.next();
+      Optional<GeneratedMessage> valid = generator.get();
       Optional<GeneratedMessage> broken = valid.flatMap(this::broken);
       if (valid.isEmpty() || broken.isPresent()) {
         return broken;
@@ -92,17 +107,22 @@ public final class MessageBreaker {
     for (Way way : ways) {
       byte[] changed = changed(valid, way);
       ParsedMessage parsed = parser.parse(changed, valid.direction());
-      if (parsed.problem().isPresent()) {
+      if (parsed.problem().isPresent() && found(changed, valid.direction())) {
         return Optional.of(
             new GeneratedMessage(
                 valid.type(),
                 valid.direction(),
                 changed,
                 parsed.fields(),
-                Optional.of(new Breakage(way.label, parsed.problem().get()))));
+                Optional.of(new Breakage(way.label, parsed.problem().get())),
+                valid.conversation()));
       }
     }
     return Optional.empty();
+  }
+
+  private boolean found(byte[] message, Direction sender) {
+    return boundaries.map(b -> b.whole(message, sender, false)).orElse(true);
   }
 
   private byte[] changed(GeneratedMessage valid, Way way) {

@@ -1,5 +1,6 @@
 package com.qbitel.discovery.language;
 
+import com.qbitel.discovery.capture.MessageBoundaries;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.language.Rule.Alternative;
@@ -10,9 +11,8 @@ import com.qbitel.discovery.parser.ParsedField;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.parser.ParserStage;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,22 +38,33 @@ public final class MessageGenerator {
   /** Derivations that may lead nowhere before the first that does not. */
   private static final int MOST_EMPTY = 8;
 
-  /** How often a type may fail before it is not tried again. */
-  private static final int MOST_FAILURES = 3;
-
   private final Grammar grammar;
   private final Map<String, Rule> rules;
   private final Derivations derivations;
   private final MessageParser parser;
+  private final Optional<MessageBoundaries> boundaries;
   private final SplittableRandom random;
   private final Map<String, Integer> tries = new HashMap<>();
-  private final Map<String, Integer> failures = new HashMap<>();
-  private final Set<String> refused = new LinkedHashSet<>();
+  private final Failures failures = new Failures();
   private long effort;
 
   /** A generator of messages of a grammar, in a language learned for it. */
   public MessageGenerator(Grammar grammar, ProbabilisticGrammar language, long seed) {
+    this(grammar, language, Optional.empty(), seed);
+  }
+
+  /**
+   * A generator of messages of a grammar, in a language learned for it.
+   *
+   * @param boundaries by which each is one message of a stream; empty if they are sent in none
+   */
+  public MessageGenerator(
+      Grammar grammar,
+      ProbabilisticGrammar language,
+      Optional<MessageBoundaries> boundaries,
+      long seed) {
     this.grammar = grammar;
+    this.boundaries = boundaries;
     rules = language.byName();
     derivations = new Derivations(grammar);
     parser = ParserStage.compiler().parser(grammar);
@@ -65,7 +76,7 @@ public final class MessageGenerator {
    * that was found.
    */
   public Set<String> refused() {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(refused));
+    return failures.refused();
   }
 
   /** Parts and bytes of all that was drawn so far, whether it came to anything or not. */
@@ -97,7 +108,7 @@ public final class MessageGenerator {
       }
     }
     for (MessageType t : grammar.types()) {
-      if (!refused.contains(t.id()) && weights.containsKey(t.id())) {
+      if (!failures.hopeless(t.id(), false) && weights.containsKey(t.id())) {
         open.add(t);
         total += weights.get(t.id());
       }
@@ -117,6 +128,19 @@ public final class MessageGenerator {
    * the parser divides as it was derived is preferred.
    */
   public Optional<GeneratedMessage> next(MessageType type) {
+    return next(type, type.direction(), false);
+  }
+
+  /**
+   * The same from one side.
+   *
+   * @param side the side that sends it; {@code UNKNOWN} for either
+   * @param first whether it is the first that the side sends in its conversation
+   */
+  Optional<GeneratedMessage> next(MessageType type, Direction side, boolean first) {
+    if (failures.hopeless(type.id(), first)) {
+      return Optional.empty();
+    }
     Sampler sampler = new Sampler(rules, type, derivations.symbols(type), grammar.text(), random);
     Optional<GeneratedMessage> accepted = Optional.empty();
     int usual = tries.getOrDefault(type.id(), TRIES);
@@ -127,20 +151,24 @@ public final class MessageGenerator {
       if (enough || hopeless) {
         break;
       }
-      Direction direction = direction(type, k);
+      Direction direction = direction(side, k);
       Optional<Assembly.Made> made =
           sampler.message().map(draft -> Assembly.of(type, draft, random));
       drawn += made.isPresent() ? 1 : 0;
       effort += sampler.drawn();
-      Optional<GeneratedMessage> valid = made.flatMap(m -> valid(type, direction, m.message()));
-      if (valid.isPresent() && begins(valid.get()).equals(made.get().begins())) {
+      Optional<byte[]> whole = made.flatMap(m -> whole(m.message(), direction, first));
+      Optional<GeneratedMessage> valid = whole.flatMap(m -> valid(type, direction, m));
+      if (valid.isPresent() && asDrawn(valid.get(), made.get())) {
+        failures.made(type.id());
         return valid;
       }
       accepted = accepted.or(() -> valid);
     }
     tries.put(type.id(), Math.max(FEWEST_TRIES, usual / 2));
-    if (accepted.isEmpty() && failures.merge(type.id(), 1, Integer::sum) >= MOST_FAILURES) {
-      refused.add(type.id());
+    if (accepted.isEmpty()) {
+      failures.failed(type.id(), first);
+    } else {
+      failures.made(type.id());
     }
     return accepted;
   }
@@ -154,13 +182,21 @@ public final class MessageGenerator {
         : Optional.empty();
   }
 
-  private static List<Integer> begins(GeneratedMessage message) {
-    return message.fields().stream().map(ParsedField::offset).toList();
+  private Optional<byte[]> whole(byte[] draft, Direction direction, boolean first) {
+    return boundaries.isEmpty()
+        ? Optional.of(draft)
+        : boundaries.get().completed(draft, direction, first);
   }
 
-  private static Direction direction(MessageType type, int attempt) {
-    return switch (type.direction()) {
-      case REQUEST, RESPONSE -> type.direction();
+  /** Whether a message has its fields where they were drawn, or had to become another. */
+  private static boolean asDrawn(GeneratedMessage message, Assembly.Made drawn) {
+    List<Integer> begins = message.fields().stream().map(ParsedField::offset).toList();
+    return begins.equals(drawn.begins()) || !Arrays.equals(message.payload(), drawn.message());
+  }
+
+  private static Direction direction(Direction side, int attempt) {
+    return switch (side) {
+      case REQUEST, RESPONSE -> side;
       case UNKNOWN -> attempt % 2 == 0 ? Direction.REQUEST : Direction.RESPONSE;
     };
   }

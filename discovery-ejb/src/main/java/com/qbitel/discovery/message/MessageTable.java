@@ -6,11 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * All messages of a corpus: their bytes in one array, and per message offset, length, packet, time,
@@ -37,6 +39,7 @@ public final class MessageTable {
   private final int[] flow;
   private final byte[] direction;
   private final List<Flow> flows;
+  private final Set<Flow> midway;
 
   private MessageTable(Builder b) {
     bytes = b.bytes.length == b.used ? b.bytes : Arrays.copyOf(b.bytes, b.used);
@@ -48,6 +51,7 @@ public final class MessageTable {
     flow = exact ? b.flow : Arrays.copyOf(b.flow, b.size);
     direction = exact ? b.direction : Arrays.copyOf(b.direction, b.size);
     flows = List.copyOf(b.flows.keySet());
+    midway = Set.copyOf(b.midway);
   }
 
   /**
@@ -126,6 +130,11 @@ public final class MessageTable {
     return flows;
   }
 
+  /** Whether the input began in the middle of a conversation, so that its first messages lack. */
+  public boolean midway(Flow flow) {
+    return midway.contains(flow);
+  }
+
   /** Message {@code i} as a value of its own. */
   public Message message(int i) {
     return new Message(i, packet(i), time(i), flow(i), direction(i), payload(i));
@@ -137,6 +146,7 @@ public final class MessageTable {
     for (int i : indices) {
       b.add(bytes, start[i], length(i), packet[i], seconds[i], nanos[i], flow(i), direction(i));
     }
+    midway.forEach(b::midway);
     return b.build();
   }
 
@@ -146,7 +156,8 @@ public final class MessageTable {
    *
    * <p>What is hashed: the number of flows, per flow its three texts in UTF-8, each after its
    * length; the number of messages, per message its length, seconds, nanoseconds and flow index,
-   * one byte for the direction, and its payload. All numbers are 8 bytes, big-endian.
+   * one byte for the direction, and its payload; then, if conversations began before the input, the
+   * flow index of each. All numbers are 8 bytes, big-endian.
    */
   public String digest() {
     MessageDigest d = sha256();
@@ -164,6 +175,11 @@ public final class MessageTable {
       head.clear().putLong(length(i)).putLong(seconds[i]).putLong(nanos[i]).putLong(flow[i]);
       d.update(head.put(direction[i]).flip());
       d.update(bytes, start[i], length(i));
+    }
+    for (int f = 0; f < flows.size(); f++) {
+      if (midway.contains(flows.get(f))) {
+        d.update(head.clear().putLong(f).flip());
+      }
     }
     return HexFormat.of().formatHex(d.digest());
   }
@@ -189,6 +205,7 @@ public final class MessageTable {
     private int[] flow;
     private byte[] direction;
     private final Map<Flow, Integer> flows = new LinkedHashMap<>();
+    private final Set<Flow> midway = new HashSet<>();
     private boolean built;
 
     /** Room for a few messages. */
@@ -264,6 +281,12 @@ public final class MessageTable {
       this.flow[size] = flows.computeIfAbsent(flow, f -> flows.size());
       this.direction[size] = code(direction);
       start[++size] = used;
+      return this;
+    }
+
+    /** Notes that the beginning of a conversation is not among the messages. */
+    public Builder midway(Flow flow) {
+      midway.add(flow);
       return this;
     }
 

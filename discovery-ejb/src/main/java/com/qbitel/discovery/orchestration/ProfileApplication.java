@@ -4,6 +4,7 @@ import com.qbitel.discovery.document.DifferenceDocument;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.DriftDocument;
 import com.qbitel.discovery.document.GapDocument;
+import com.qbitel.discovery.document.ProfileDocument;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
@@ -102,13 +103,15 @@ public interface ProfileApplication {
    * @param protocol the protocol with the version that is applied
    * @param gaps bytes of the messages' streams that are no message
    * @param warning see {@link com.qbitel.discovery.document.ParseDocument#warning()}
+   * @param profile the profile that is applied
    */
   record Parsing(
       ProtocolRef protocol,
       MessageTable messages,
       MessageParser parser,
       List<GapDocument> gaps,
-      String warning) {
+      String warning,
+      ProfileDocument profile) {
     public Parsing {
       gaps = List.copyOf(gaps);
     }

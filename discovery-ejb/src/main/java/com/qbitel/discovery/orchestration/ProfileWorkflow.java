@@ -7,15 +7,11 @@ import com.qbitel.discovery.document.DriftDocument;
 import com.qbitel.discovery.document.GapDocument;
 import com.qbitel.discovery.document.GapDocument.GapsPart;
 import com.qbitel.discovery.document.ProfileDocument;
-import com.qbitel.discovery.document.ProfileDocuments;
+import com.qbitel.discovery.document.TrafficGenerator;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.GrammarLearningException;
 import com.qbitel.discovery.error.RequestException;
-import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.GeneratedMessage;
-import com.qbitel.discovery.language.MessageBreaker;
-import com.qbitel.discovery.language.MessageGenerator;
-import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Outcome;
 import com.qbitel.discovery.orchestration.DiscoveryOrchestrator.Submission;
@@ -67,7 +63,8 @@ public class ProfileWorkflow {
         read.capture().messages(),
         parser,
         read.gaps().stream().map(GapDocument::of).toList(),
-        read.capture().otherThanProfile().orElse(null));
+        read.capture().otherThanProfile().orElse(null),
+        profile);
   }
 
   private static ProtocolRef reference(ProtocolDetails protocol, VersionSummary version) {
@@ -80,24 +77,24 @@ public class ProfileWorkflow {
     ProtocolDetails protocol = profiles.find(id).value();
     VersionSummary chosen = version == null ? active(protocol) : named(protocol, version);
     ProfileDocument profile = profiles.export(id, chosen.version());
-    Grammar grammar = ProfileDocuments.grammar(profile);
-    ProbabilisticGrammar language =
-        ProfileDocuments.language(profile)
+    TrafficGenerator traffic =
+        TrafficGenerator.of(
+                profile,
+                wish.broken() ? TrafficGenerator.Wish.BROKEN : TrafficGenerator.Wish.VALID,
+                wish.seed())
             .orElseThrow(() ->
                 new RequestException(
                     ErrorCode.CONFLICT,
                     "The version has no probabilistic grammar; discover the protocol anew."));
-    MessageGenerator generator = new MessageGenerator(grammar, language, wish.seed());
-    MessageBreaker breaker = new MessageBreaker(grammar, wish.seed());
     List<GeneratedMessage> made = new ArrayList<>();
     boolean more = true;
     while (more && made.size() < wish.count()) {
-      Optional<GeneratedMessage> m = wish.broken() ? breaker.next(generator) : generator.next();
+      Optional<GeneratedMessage> m = traffic.next();
       m.ifPresent(made::add);
       more = m.isPresent();
     }
-    List<String> refused = new ArrayList<>(generator.refused());
-    refused.addAll(breaker.unbroken());
+    List<String> refused = new ArrayList<>(traffic.refused());
+    refused.addAll(traffic.unbroken());
     return new Generation(reference(protocol, chosen), made, refused);
   }
 

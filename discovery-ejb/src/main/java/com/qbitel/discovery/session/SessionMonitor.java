@@ -3,9 +3,6 @@ package com.qbitel.discovery.session;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.session.Retransmissions.Repeat;
 import com.qbitel.discovery.session.StateMachine.Event;
-import com.qbitel.discovery.session.StateMachine.State;
-import com.qbitel.discovery.session.StateMachine.Transition;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +28,7 @@ public final class SessionMonitor {
     ILLEGAL
   }
 
-  private final StateMachine machine;
-  private final Successors successors;
+  private final Steps steps;
   private final Retransmissions repeats = new Retransmissions();
   private Set<Integer> states;
   private Optional<Event> last = Optional.empty();
@@ -43,9 +39,17 @@ public final class SessionMonitor {
    *     be any
    */
   public SessionMonitor(StateMachine machine, boolean fromTheBeginning) {
-    this.machine = machine;
-    successors = new Successors(machine);
-    states = fromTheBeginning ? Set.of(0) : all();
+    this(new Steps(machine), fromTheBeginning);
+  }
+
+  SessionMonitor(Steps steps, boolean fromTheBeginning) {
+    this.steps = steps;
+    states = fromTheBeginning ? Set.of(0) : steps.states();
+  }
+
+  /** The states that the conversation may be in; none after a message of no known moment. */
+  Set<Integer> states() {
+    return states;
   }
 
   /**
@@ -60,44 +64,25 @@ public final class SessionMonitor {
         switch (repeat) {
           case NOTHING -> false;
           case UNANSWERED -> true;
-          case ANSWERED -> after(states, event).isEmpty();
+          case ANSWERED -> steps.after(states, event).isEmpty();
         };
     return again ? Verdict.REPEATED : next(event);
   }
 
   /** The next message of the conversation. */
   public Verdict next(Event event) {
-    Set<Integer> reached = after(states, event);
+    Set<Integer> reached = steps.after(states, event);
     boolean wrong = reached.isEmpty() && wrong(event);
     Verdict verdict =
         !reached.isEmpty() ? Verdict.LEGAL : wrong ? Verdict.ILLEGAL : Verdict.UNFAMILIAR;
     // whatever went wrong, the conversation goes on from where the message leads in any state
-    states = reached.isEmpty() ? after(all(), event) : reached;
+    states = reached.isEmpty() ? steps.after(steps.states(), event) : reached;
     last = Optional.of(event);
     return verdict;
   }
 
   private boolean wrong(Event event) {
-    boolean known = !states.isEmpty() && states.stream().allMatch(this::telling);
-    return known || last.isPresent() && successors.exclude(last.get(), event);
-  }
-
-  private boolean telling(int state) {
-    State s = machine.states().get(state);
-    return Successors.telling(s.visits(), s.unseen());
-  }
-
-  private Set<Integer> all() {
-    Set<Integer> all = new HashSet<>();
-    machine.states().forEach(s -> all.add(s.id()));
-    return all;
-  }
-
-  private Set<Integer> after(Set<Integer> from, Event event) {
-    Set<Integer> reached = new HashSet<>();
-    for (int s : from) {
-      machine.next(s, event).map(Transition::to).ifPresent(reached::add);
-    }
-    return reached;
+    boolean known = !states.isEmpty() && states.stream().allMatch(steps::telling);
+    return known || last.isPresent() && steps.exclude(last.get(), event);
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 /**
  * What was said in each conversation, in order: conversations may be interleaved in the capture. A
  * message that its side sends again, byte for byte, before the other side said anything is a
- * retransmission and counts once. Messages without a type are passed over.
+ * retransmission and counts once. Messages without a type are passed over. So are conversations
+ * that began before the input, where there are enough others: their first message is not how one
+ * begins.
  *
  * @param flows per conversation its events
  */
@@ -41,7 +43,13 @@ record Sessions(List<List<Event>> flows) {
             .ifPresent(t -> flow.add(new Event(t.id(), direction == Direction.RESPONSE)));
       }
     }
+    List<List<Event>> whole = new ArrayList<>();
+    for (int f = 0; f < flows.size(); f++) {
+      if (!flows.get(f).isEmpty() && !messages.midway(messages.flows().get(f))) {
+        whole.add(flows.get(f));
+      }
+    }
     flows.removeIf(List::isEmpty);
-    return new Sessions(flows);
+    return new Sessions(2 * whole.size() >= flows.size() ? whole : flows);
   }
 }

@@ -71,6 +71,28 @@ class PcapWriterTest {
     assertThat(table.time(3)).isEqualTo("2020-09-13T12:26:40.003Z");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void conversations_areToldApart(boolean tcp) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PcapWriter writer = new PcapWriter(out, tcp, 700, START)) {
+      for (int c = 0; c < 3; c++) {
+        if (c > 0) {
+          writer.begin(c);
+        }
+        writer.write(new byte[] {(byte) c, 1}, Direction.REQUEST, START);
+        writer.write(new byte[] {(byte) c, 2, 3}, Direction.RESPONSE, START);
+      }
+    }
+    MessageTable table = read(out.toByteArray());
+    assertThat(table.size()).isEqualTo(6);
+    for (int i = 0; i < 6; i++) {
+      assertThat(table.flow(i).client()).isEqualTo(PcapWriter.client(i / 2));
+      assertThat(table.byteAt(i, 0)).isEqualTo(i / 2);
+      assertThat(table.midway(table.flow(i))).isFalse();
+    }
+  }
+
   @Test
   void stream_holdsAllBytes() throws IOException {
     MessageTable table = read(capture(true));

@@ -47,6 +47,27 @@ class TcpStreamsTest {
     assertThat(capture.framing().kind()).isEqualTo("segment");
     assertThat(capture.packets()).isEqualTo(7);
     assertThat(capture.warnings()).isEmpty();
+    assertThat(capture.messages().midway(capture.messages().flow(0))).isFalse();
+  }
+
+  @Test
+  void connectionWithoutItsSyn_hadBegunBefore() {
+    Capture late = read(pcap(1, client(100, ACK, "0102"), server(500, ACK, "a1a2a3")));
+    assertThat(late.messages().midway(late.messages().flow(0))).isTrue();
+    Capture half =
+        read(pcap(1, server(499, SYN | ACK, ""), client(100, ACK, "01"), server(500, ACK, "a1")));
+    assertThat(half.messages().midway(half.messages().flow(0))).isTrue();
+    assertThat(late.messages().select(new int[] {1}).midway(late.messages().flow(0))).isTrue();
+    assertThat(late.messages().digest())
+        .isNotEqualTo(
+            read(pcap(
+                    1,
+                    client(99, SYN, ""),
+                    server(499, SYN | ACK, ""),
+                    client(100, ACK, "0102"),
+                    server(500, ACK, "a1a2a3")))
+                .messages()
+                .digest());
   }
 
   @Test

@@ -3,11 +3,10 @@ package com.qbitel.discovery.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.qbitel.discovery.capture.CaptureOptions;
+import com.qbitel.discovery.document.TrafficGenerator.Wish;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.GeneratedMessage;
 import com.qbitel.discovery.language.LanguageNotation;
-import com.qbitel.discovery.language.MessageBreaker;
-import com.qbitel.discovery.language.MessageGenerator;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.message.MessageTable;
@@ -105,17 +104,17 @@ record ProfileUses(ProfileDocument original, DiscoveryResult learned) {
   }
 
   private static void generate(ProfileDocument profile) {
-    Grammar grammar = ProfileDocuments.grammar(profile);
     Optional<ProbabilisticGrammar> language = ProfileDocuments.language(profile);
     if (language.isEmpty()) {
       return;
     }
     LanguageNotation.write(language.get());
-    MessageGenerator generator = new MessageGenerator(grammar, language.get(), 1);
-    MessageBreaker breaker = new MessageBreaker(grammar, 1);
-    Optional<GeneratedMessage> made = Optional.empty();
-    for (int k = 0; k < GENERATED && (k == 0 || made.isPresent()); k++) {
-      made = k % 2 == 0 ? generator.next() : breaker.next(generator);
+    for (Wish wish : Wish.values()) {
+      TrafficGenerator traffic = TrafficGenerator.of(profile, wish, 1).orElseThrow();
+      Optional<GeneratedMessage> made = Optional.empty();
+      for (int k = 0; k < GENERATED && (k == 0 || made.isPresent()); k++) {
+        made = traffic.next();
+      }
     }
   }
 

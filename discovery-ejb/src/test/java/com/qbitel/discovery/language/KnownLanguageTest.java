@@ -175,7 +175,7 @@ class KnownLanguageTest {
       MessageGenerator generator = new MessageGenerator(grammar, rules, 1);
       assertThat(generator.next()).isEmpty();
       assertThat(generator.refused()).containsExactly("t0");
-      assertThat(new MessageBreaker(grammar, 1).next(generator)).isEmpty();
+      assertThat(new MessageBreaker(grammar, 1).next(generator::next)).isEmpty();
       assertThat(
               new MessageScorer(grammar, rules)
                   .logProbability(messages.payload(0), Direction.REQUEST))

@@ -189,6 +189,36 @@ class KnownMachineTest {
   }
 
   @Test
+  void conversationsThatHadBegunBefore_giveTheSameMachine() {
+    MessageTable all = interleaved(sessions(700, 1), 0);
+    // of every seventh the first two messages are lost, by which its states are told
+    int[] seen = new int[all.flows().size()];
+    MessageTable.Builder cut = new MessageTable.Builder();
+    for (int m = 0; m < all.size(); m++) {
+      boolean late = all.flowIndex(m) % 7 == 0;
+      if (!late || seen[all.flowIndex(m)]++ >= 2) {
+        cut.add(all.payload(m), 0, null, all.flow(m), all.direction(m));
+      }
+      if (late) {
+        cut.midway(all.flow(m));
+      }
+    }
+    StateMachine machine = SessionLearner.learn(cut.build(), FIRST_BYTE);
+    assertThat(machine.flows()).isEqualTo(600);
+    assertIsTheMachine(machine);
+  }
+
+  @Test
+  void conversationsThatAllHadBegunBefore_areLearnedFrom() {
+    MessageTable all = interleaved(sessions(50, 1), 0);
+    MessageTable.Builder late = new MessageTable.Builder();
+    for (int m = 0; m < all.size(); m++) {
+      late.add(all.payload(m), 0, null, all.flow(m), all.direction(m)).midway(all.flow(m));
+    }
+    assertThat(SessionLearner.learn(late.build(), FIRST_BYTE).flows()).isEqualTo(50);
+  }
+
+  @Test
   void retransmission_isNeverIllegal() {
     StateMachine m = learned();
     Random random = new Random(10);

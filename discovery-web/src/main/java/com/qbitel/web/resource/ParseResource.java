@@ -3,7 +3,10 @@ package com.qbitel.web.resource;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.qbitel.discovery.document.DiscoveryDocument.ProtocolRef;
 import com.qbitel.discovery.document.GapDocument;
+import com.qbitel.discovery.document.Moments;
 import com.qbitel.discovery.document.ParseDocument;
+import com.qbitel.discovery.error.ErrorCode;
+import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.orchestration.ProfileApplication;
 import com.qbitel.discovery.orchestration.ProfileApplication.Parsing;
@@ -36,6 +39,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -99,6 +103,13 @@ public class ParseResource {
           @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")
           @QueryParam("tree")
           String tree,
+      @Parameter(
+              description =
+                  "Whether each conversation is followed through the profile's state machine; each"
+                      + " message then has its `moment`.")
+          @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")
+          @QueryParam("session")
+          String session,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       @BeanParam UploadQuery query,
       @Context HttpHeaders headers,
@@ -106,16 +117,27 @@ public class ParseResource {
       throws IOException {
     Integer number = Answers.version("version", version);
     boolean nested = Answers.truth("tree", tree).orElse(false);
+    boolean followed = Answers.truth("session", session).orElse(false);
     try (Upload upload =
         uploads.receive(body, type, request.getContentLengthLong(), query, limits.direct())) {
       Parsing parsing = application.parse(new ProtocolId(id), number, upload.submission(null));
+      Optional<Moments> moments = followed ? Optional.of(moments(parsing)) : Optional.empty();
       boolean lines = Answers.lines(headers);
-      StreamingOutput answer = out -> write(parsing, lines, nested, out);
+      StreamingOutput answer = out -> write(parsing, moments, lines, nested, out);
       return Response.ok(answer, lines ? Answers.LINES : MediaType.APPLICATION_JSON_TYPE).build();
     }
   }
 
-  private static void write(Parsing parsing, boolean lines, boolean nested, OutputStream out)
+  private static Moments moments(Parsing parsing) {
+    return Moments.of(parsing.profile(), parsing.messages())
+        .orElseThrow(() ->
+            new RequestException(
+                ErrorCode.CONFLICT,
+                "The version has no state machine; discover the protocol anew."));
+  }
+
+  private static void write(
+      Parsing parsing, Optional<Moments> moments, boolean lines, boolean nested, OutputStream out)
       throws IOException {
     MessageTable messages = parsing.messages();
     try (JsonGenerator json = AnswerJson.mapper().createGenerator(out)) {
@@ -135,6 +157,9 @@ public class ParseResource {
                     ? ParseDocument.withTree(m, payload, message)
                     : ParseDocument.of(m, payload, message))
                 .warned(parsing.warning());
+        if (moments.isPresent()) {
+          document = document.at(moments.get().next(m, message));
+        }
         parsed += document.ok() ? 1 : 0;
         json.writePOJO(document);
         if (lines) {

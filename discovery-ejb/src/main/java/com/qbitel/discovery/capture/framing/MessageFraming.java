@@ -1,6 +1,7 @@
 package com.qbitel.discovery.capture.framing;
 
 import com.qbitel.discovery.capture.Framing;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,13 @@ public final class MessageFraming {
   public static final int MAX_MESSAGE = FramingRule.MAX_MESSAGE;
 
   private final FramingRule rule;
+  private final boolean opens;
   private final Optional<FramingRule> opening;
 
-  private MessageFraming(FramingRule rule, Optional<FramingRule> opening) {
+  private MessageFraming(FramingRule rule, Optional<Framing.Rule> opening) {
     this.rule = rule;
-    this.opening = opening;
+    opens = opening.isPresent();
+    this.opening = opening.flatMap(FramingRule::of);
   }
 
   /**
@@ -36,8 +39,7 @@ public final class MessageFraming {
       return Optional.empty();
     }
     Framing.Side known = framing.sides().get(side);
-    return FramingRule.of(known.rule())
-        .map(r -> new MessageFraming(r, known.opening().flatMap(FramingRule::of)));
+    return FramingRule.of(known.rule()).map(r -> new MessageFraming(r, known.opening()));
   }
 
   /**
@@ -69,6 +71,26 @@ public final class MessageFraming {
    */
   public int bodilessSize(byte[] bytes, int at, int end) {
     return rule instanceof AnnouncedBody a ? a.line().size(bytes, at, end) : NONE;
+  }
+
+  /**
+   * What a draft becomes when it is to be one message of the framing. A draft that cannot be made
+   * one comes back as it is.
+   */
+  public byte[] completed(byte[] draft) {
+    return whole(draft) ? draft : Completion.of(rule, draft);
+  }
+
+  /** Whether some bytes are one message, whatever message follows. */
+  public boolean whole(byte[] message) {
+    byte[] twice = Arrays.copyOf(message, 2 * message.length);
+    System.arraycopy(message, 0, twice, message.length, message.length);
+    return message.length > 0 && rule.size(twice, 0, twice.length) == message.length;
+  }
+
+  /** Whether streams open with something else before their first message. */
+  public boolean opens() {
+    return opens;
   }
 
   /** Whether the bytes {@code [from, at)} allow that a message begins behind them. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,13 +45,7 @@ final class DiffCommand implements Callable<Integer> {
               + " parse; - is standard input.")
   private List<String> replays = new ArrayList<>();
 
-  @Option(
-      names = "--filter",
-      paramLabel = "EXPR",
-      description =
-          "Conversations to replay (default: those that OLD.json was learned from if the file has"
-              + " them, else the busiest).")
-  private String filter;
+  @Mixin private CaptureArguments reading;
 
   @Option(names = "--json", description = "Print one JSON document, and nothing else.")
   private boolean json;
@@ -73,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
     if (all.stream().filter(f -> new InputFile(f).isStandardInput()).count() > 1) {
       throw new ParameterException(spec.commandLine(), "Only one file can be standard input.");
     }
-    CaptureOptions options = ProfiledCapture.options(filter, spec);
+    CaptureOptions options = reading.options(spec);
     InputFile current = new InputFile(older);
     try {
       ProfileFile before = ProfileFile.read(current, terminal.in());

@@ -16,6 +16,7 @@ import com.qbitel.discovery.pipeline.DiscoveryResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,13 +47,7 @@ final class DriftCommand implements Callable<Integer> {
               + " - is standard input.")
   private String file;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "EXPR",
-      description =
-          "Conversations to look at (default: those that the profile was learned from if the file"
-              + " has them, else the busiest).")
-  private String filter;
+  @Mixin private CaptureArguments reading;
 
   @Option(
       names = "--out",
@@ -80,7 +75,7 @@ final class DriftCommand implements Callable<Integer> {
     if (profileFile.isStandardInput() && messages.isStandardInput()) {
       throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
     }
-    CaptureOptions options = ProfiledCapture.options(filter, spec);
+    CaptureOptions options = reading.options(spec);
     InputFile current = profileFile;
     try (ProgressLine progress = new ProgressLine(terminal, file)) {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());

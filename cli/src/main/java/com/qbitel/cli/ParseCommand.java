@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,13 +48,7 @@ final class ParseCommand implements Callable<Integer> {
               + " - is standard input.")
   private String file;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "EXPR",
-      description =
-          "Conversations to parse, in the words of packet filters (default: those that the profile"
-              + " was learned from if the file has them, else the busiest).")
-  private String filter;
+  @Mixin private CaptureArguments reading;
 
   @Option(
       names = "--tree",
@@ -84,7 +79,7 @@ final class ParseCommand implements Callable<Integer> {
     if (profileFile.isStandardInput() && messages.isStandardInput()) {
       throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
     }
-    CaptureOptions options = ProfiledCapture.options(filter, spec);
+    CaptureOptions options = reading.options(spec);
     InputFile current = profileFile;
     try {
       ProfileFile known = ProfileFile.read(profileFile, terminal.in());

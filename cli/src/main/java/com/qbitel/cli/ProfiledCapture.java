@@ -12,8 +12,6 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.StreamRecovery;
 import java.io.InputStream;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * A capture that is read for a profile that there is already.
@@ -23,19 +21,6 @@ import picocli.CommandLine.ParameterException;
  * @param gaps bytes of its streams that are no message
  */
 record ProfiledCapture(Capture capture, MessageNumbers numbers, List<StreamRecovery.Located> gaps) {
-
-  /**
-   * Options for an argument of {@code --filter}, null without one.
-   *
-   * @throws ParameterException when it is no filter
-   */
-  static CaptureOptions options(String filter, CommandSpec spec) {
-    try {
-      return CaptureOptions.defaults().withFilter(filter);
-    } catch (RequestException e) {
-      throw new ParameterException(spec.commandLine(), "--filter: " + e.getMessage() + ".", e);
-    }
-  }
 
   /**
    * Reads the conversations asked for, those the profile was learned from, or the busiest, with a

@@ -82,6 +82,21 @@ class ParseCommandTest {
   }
 
   @Test
+  void captureThatIsCutOff_isRefusedWhenStrict() throws IOException {
+    Path cut = Files.write(folder.resolve("cut.pcap"), LampCapture.truncated());
+    assertThat(CommandRun.of("parse", profile, cut).exit()).isZero();
+    for (List<Object> line :
+        List.<List<Object>>of(
+            List.of("parse", profile, cut, "--strict"),
+            List.of("drift", profile, cut, "--strict"),
+            List.of("diff", profile, profile, "--replay", cut, "--strict"))) {
+      CommandRun run = CommandRun.of(line.toArray());
+      assertThat(run.exit()).as(line.toString()).isEqualTo(ExitCode.INPUT);
+      assertThat(run.err()).contains("60");
+    }
+  }
+
+  @Test
   void parse_session_withoutAStateMachine_isRefused() throws IOException {
     ObjectNode old = (ObjectNode) Json.readTolerant(Files.readString(profile), JsonNode.class);
     old.putNull("stateMachine");

@@ -89,7 +89,7 @@ public final class ProfileDocuments {
         filter,
         framing(profile),
         grammar,
-        new ProtocolIllustrations(grammar, () -> language(profile)));
+        new ProtocolIllustrations(grammar, framing(profile), () -> language(profile)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.language;
 
+import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.capture.MessageBoundaries;
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.MessageType;
@@ -37,12 +39,19 @@ public final class ProtocolIllustrations implements Illustration.Source {
   private static final long MOST_EFFORT = 10_000_000;
 
   private final Grammar grammar;
+  private final Framing framing;
   private final Supplier<Optional<ProbabilisticGrammar>> language;
   private Map<String, Illustration> known;
 
-  /** Illustrations of a grammar in the language learned for it, if there is one. */
-  public ProtocolIllustrations(Grammar grammar, Supplier<Optional<ProbabilisticGrammar>> language) {
+  /**
+   * Illustrations of a grammar in the language learned for it, if there is one.
+   *
+   * @param framing how streams fall into messages, one of which each example is
+   */
+  public ProtocolIllustrations(
+      Grammar grammar, Framing framing, Supplier<Optional<ProbabilisticGrammar>> language) {
     this.grammar = grammar;
+    this.framing = framing;
     this.language = language;
   }
 
@@ -57,7 +66,8 @@ public final class ProtocolIllustrations implements Illustration.Source {
   private Map<String, Illustration> all(ProbabilisticGrammar learned) {
     Map<String, Illustration> out = new HashMap<>();
     Map<String, Rule> rules = learned.byName();
-    MessageGenerator generator = new MessageGenerator(grammar, learned, SEED);
+    MessageGenerator generator =
+        new MessageGenerator(grammar, learned, Optional.of(MessageBoundaries.of(framing)), SEED);
     int each = Math.clamp(MOST_DRAWN / Math.max(1, grammar.types().size()), 1, DRAWN);
     for (MessageType t : grammar.types()) {
       List<Example> drawn = drawn(t, each, generator);
@@ -70,7 +80,7 @@ public final class ProtocolIllustrations implements Illustration.Source {
     List<Example> out = new ArrayList<>();
     boolean more = true;
     while (more && out.size() < most && generator.effort() < MOST_EFFORT) {
-      Optional<GeneratedMessage> next = generator.next(type);
+      Optional<GeneratedMessage> next = generator.next(type, type.direction(), true);
       next.ifPresent(m -> out.add(new Example(m.payload(), m.fields())));
       more = next.isPresent();
     }

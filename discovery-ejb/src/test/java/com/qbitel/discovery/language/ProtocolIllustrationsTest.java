@@ -2,6 +2,7 @@ package com.qbitel.discovery.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.grammar.MessageType;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Examples and shapes of random protocols, one of each family. */
 class ProtocolIllustrationsTest {
+
+  private static final Framing DATAGRAMS = new Framing("datagram", 1, "");
 
   private static final int MESSAGES = 100;
 
@@ -70,7 +73,7 @@ class ProtocolIllustrationsTest {
   }
 
   private static Illustration.Source source(Grammar grammar, ProbabilisticGrammar language) {
-    return new ProtocolIllustrations(grammar, () -> Optional.of(language));
+    return new ProtocolIllustrations(grammar, DATAGRAMS, () -> Optional.of(language));
   }
 
   @Test
@@ -92,7 +95,7 @@ class ProtocolIllustrationsTest {
   @Test
   void illustrations_areEmpty_withoutALanguage() {
     Grammar grammar = new Grammar(List.of(), Optional.empty());
-    assertThat(new ProtocolIllustrations(grammar, Optional::empty).of("t0"))
+    assertThat(new ProtocolIllustrations(grammar, DATAGRAMS, Optional::empty).of("t0"))
         .isEqualTo(Illustration.NONE);
   }
 }

@@ -78,7 +78,9 @@ record Dissected(List<String> messages, List<String> errors) {
     String value = xml.getAttributeValue(null, "value");
     String name = xml.getAttributeValue(null, "name");
     boolean bytes = !"0".equals(xml.getAttributeValue(null, "size"));
-    if (value != null && bytes && !name.endsWith(".type")) {
+    // fields that several types share stand there a second time, hidden
+    boolean hidden = "yes".equals(xml.getAttributeValue(null, "hide"));
+    if (value != null && bytes && !hidden && !name.endsWith(".type")) {
       int at = Integer.parseInt(xml.getAttributeValue(null, "pos")) - begin;
       message.append(" @").append(at).append('+').append(xml.getAttributeValue(null, "size"));
       message.append('=').append(value);

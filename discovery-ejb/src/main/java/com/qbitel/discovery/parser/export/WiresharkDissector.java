@@ -2,11 +2,9 @@ package com.qbitel.discovery.parser.export;
 
 import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.grammar.Field;
-import com.qbitel.discovery.grammar.FieldKind;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.parser.Export;
 import com.qbitel.discovery.parser.ExportedProtocol;
-import com.qbitel.discovery.parser.StatedKind;
 import com.qbitel.discovery.parser.export.text.SafeNames;
 import com.qbitel.discovery.parser.export.text.Template;
 import com.qbitel.discovery.parser.program.GrammarProgram;
@@ -52,6 +50,10 @@ final class WiresharkDissector {
     values.put("TYPES", types());
     values.put("FIELDS", declarations());
     values.put("NAMES", names());
+    WiresharkColumns columns = new WiresharkColumns(fields, this::shape);
+    values.put("SHARED", columns.declarations(name));
+    values.put("SHARES", columns.shares());
+    values.put("SHOWN", columns.shown());
     values.put("LITTLE", little());
     values.put("WIDTHS", widths());
     values.put("PORT", String.valueOf(protocol.port().orElse(-1)));
@@ -90,11 +92,11 @@ final class WiresharkDissector {
           "F[%s] = ProtoField.%s(\"%s.%s\", \"%s\"%s)\n"
               .formatted(
                   f,
-                  Shape.of(field).lua,
+                  shape(field).lua(),
                   name,
                   filters.get(f),
                   SafeNames.label(field.name()),
-                  base(field)));
+                  shape(field).base(field)));
     }
     return out.toString();
   }
@@ -106,21 +108,13 @@ final class WiresharkDissector {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String base(Field f) {
-    if (!Shape.of(f).number) {
-      return "";
-    }
-    return switch (StatedKind.of(f)) {
-      case LENGTH, COUNT, NUMBER, ID -> ", base.DEC";
-      default -> ", base.HEX";
-    };
+  private WiresharkShape shape(Field f) {
+    return WiresharkShape.of(f, protocol.grammar().text());
   }
 
   private String little() {
     return numbered(f ->
-        littleEndian(fields.get(f).field()) && Shape.of(fields.get(f).field()).number
-            ? "true"
-            : "");
+        littleEndian(fields.get(f).field()) && shape(fields.get(f).field()).number() ? "true" : "");
   }
 
   static boolean littleEndian(Field f) {
@@ -132,7 +126,7 @@ final class WiresharkDissector {
   private String widths() {
     return numbered(f -> {
       Field field = fields.get(f).field();
-      return Shape.of(field).width > 0 ? String.valueOf(Shape.of(field).width) : "";
+      return shape(field).width() > 0 ? String.valueOf(shape(field).width()) : "";
     });
   }
 
@@ -231,47 +225,5 @@ final class WiresharkDissector {
     }
     return "DissectorTable.get(\"%1$s.port\"):add(PORT, proto)\nproto:register_heuristic(\"%1$s\", heuristic)"
         .formatted(transport);
-  }
-
-  /** How Wireshark shows a field. */
-  private enum Shape {
-    UINT8("uint8", 1, true),
-    UINT16("uint16", 2, true),
-    UINT24("uint24", 3, true),
-    UINT32("uint32", 4, true),
-    UINT64("uint64", 8, true),
-    IPV4("ipv4", 4, false),
-    ETHER("ether", 6, false),
-    STRING("string", 0, false),
-    BYTES("bytes", 0, false);
-
-    private final String lua;
-    private final int width;
-    private final boolean number;
-
-    Shape(String lua, int width, boolean number) {
-      this.lua = lua;
-      this.width = width;
-      this.number = number;
-    }
-
-    static Shape of(Field f) {
-      FieldKind kind = StatedKind.of(f);
-      int width = f.length() == null ? 0 : f.length();
-      return switch (kind) {
-        case TEXT -> STRING;
-        case PAYLOAD, PADDING -> BYTES;
-        case ADDRESS -> width == 4 ? IPV4 : width == 6 ? ETHER : BYTES;
-        default ->
-            switch (width) {
-              case 1 -> UINT8;
-              case 2 -> UINT16;
-              case 3 -> UINT24;
-              case 4 -> UINT32;
-              case 8 -> UINT64;
-              default -> BYTES;
-            };
-      };
-    }
   }
 }

@@ -42,10 +42,21 @@ local NAMES = {
 local LITTLE = { @LITTLE@ }
 local WIDTHS = { @WIDTHS@ }
 
+-- Fields that several types have, by one name for all of them: any_...
+local S = {}
+@SHARED@
+local SHARED = { @SHARES@ }
+
+-- What the column with information shows, and how.
+local SHOWN = { @SHOWN@ }
+
 local bytes = ProtoField.bytes("@NAME@.bytes", "Bytes")
 local kind = ProtoField.string("@NAME@.type", "Message type")
 local all = { bytes, kind }
 for _, f in pairs(F) do
+    all[#all + 1] = f
+end
+for _, f in pairs(S) do
     all[#all + 1] = f
 end
 proto.fields = all
@@ -101,11 +112,61 @@ local function add(tree, tvb, offset, field)
         if number >= 0 then
             item:prepend_text(NAMES[number] .. ", ")
         end
-    elseif LITTLE[number] then
+        return
+    end
+    local shared = SHARED[number]
+    if LITTLE[number] then
         tree:add_le(F[number], range)
+        if shared then
+            tree:add_le(S[shared], range):set_hidden()
+        end
     else
         tree:add(F[number], range)
+        if shared then
+            tree:add(S[shared], range):set_hidden()
+        end
     end
+end
+
+-- A field in a few characters; nothing of what has neither letters nor digits.
+local function brief(number, range)
+    local how, text = SHOWN[number], nil
+    if how == "text" then
+        text = range:raw():gsub("[^\32-\126]", "."):match("^ *(.-) *$")
+        text = text:find("%w") and text:sub(1, 32) or nil
+    elseif how == "ipv4" then
+        text = tostring(range:ipv4())
+    elseif how == "ether" then
+        text = tostring(range:ether())
+    elseif how == "number" and range:len() == 8 then
+        text = tostring(LITTLE[number] and range:le_uint64() or range:uint64())
+    elseif how == "number" then
+        text = tostring(LITTLE[number] and range:le_uint() or range:uint())
+    end
+    return text and NAMES[number] .. "=" .. text
+end
+
+-- What the column shows of a message: its type, and the first fields that tell most.
+local function summary(tvb, offset, m)
+    local words, seen = { TYPES[m.kind] }, {}
+    for k = 1, m.count do
+        local number, first, length = m.fields[k][1], m.fields[k][2], m.fields[k][3]
+        local fits = length > 0 and (not WIDTHS[number] or WIDTHS[number] == length)
+        if #words <= 3 and SHOWN[number] and fits and not seen[number] then
+            seen[number] = true
+            words[#words + 1] = brief(number, tvb(offset + first, length))
+        end
+    end
+    return table.concat(words, " ")
+end
+
+-- Adds a message to the column, which may have others of the packet before it.
+local function inform(pinfo, text)
+    local column = pinfo.cols.info
+    column:clear()
+    local before = tostring(column)
+    column:append((before:find("[^ ]$") and "; " or "") .. text)
+    column:fence()
 end
 
 local function show(tvb, offset, size, direction, pinfo, tree)
@@ -114,7 +175,7 @@ local function show(tvb, offset, size, direction, pinfo, tree)
     if m.kind then
         sub:append_text(", " .. TYPES[m.kind])
         sub:add(kind, tvb(offset, size), TYPES[m.kind]):set_generated()
-        pinfo.cols.info:append(TYPES[m.kind] .. "  ")
+        inform(pinfo, summary(tvb, offset, m))
     end
     for k = 1, m.count do
         add(sub, tvb, offset, m.fields[k])

@@ -10,6 +10,8 @@ import com.qbitel.discovery.language.Rule.Derived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes a message of a draft: puts the parts in their places, then the keys by which its type is
@@ -19,6 +21,9 @@ final class Assembly {
 
   /** A checksum may cover another one that stands behind it. */
   private static final int ROUNDS = 2;
+
+  /** The beginning of a status line, whose word is its code: {@code NAME/version code}. */
+  private static final Pattern STATUS = Pattern.compile("[!-~]*/[!-~]* ([0-9]{3})(?![!-~])");
 
   private final byte[] message;
   private final List<Place> derived = new ArrayList<>();
@@ -117,7 +122,9 @@ final class Assembly {
   /** Writes a word that the type is told by to the beginning, unless one is there. */
   private static void word(List<String> words, byte[] message, RandomGenerator random) {
     String begin = new String(message, ISO_8859_1);
-    if (words.isEmpty() || words.stream().anyMatch(begin::startsWith)) {
+    Matcher status = STATUS.matcher(begin);
+    boolean told = status.lookingAt() && words.contains(status.group(1));
+    if (words.isEmpty() || told || words.stream().anyMatch(begin::startsWith)) {
       return;
     }
     byte[] word = words.get(random.nextInt(words.size())).getBytes(ISO_8859_1);

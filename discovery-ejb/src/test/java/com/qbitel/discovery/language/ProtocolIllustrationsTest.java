@@ -16,8 +16,10 @@ import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.parser.Part;
 import com.qbitel.discovery.synthetic.ProtocolFamily;
 import com.qbitel.discovery.synthetic.SyntheticProtocols;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +99,23 @@ class ProtocolIllustrationsTest {
     Grammar grammar = new Grammar(List.of(), Optional.empty());
     assertThat(new ProtocolIllustrations(grammar, DATAGRAMS, Optional::empty).of("t0"))
         .isEqualTo(Illustration.NONE);
+  }
+
+  @Test
+  void examplesOfStatusLines_beginAsTheyDo_withTheCodeBehindTheName() {
+    List<byte[]> lines =
+        IntStream.range(0, 120)
+            .mapToObj(k -> "X/1.%s %s OK\r\nSize: %s\r\n".formatted(k % 7, 200 + k % 2, 10 + k))
+            .map(l -> l.getBytes(StandardCharsets.US_ASCII))
+            .toList();
+    MessageTable all = MessageTable.of(lines);
+    Grammar grammar = GrammarStage.learner().learn(all);
+    assertThat(grammar.text()).isTrue();
+    Illustration.Source source = source(grammar, LanguageLearner.learn(all, grammar));
+    for (MessageType t : grammar.types()) {
+      assertThat(source.of(t.id()).examples())
+          .isNotEmpty()
+          .allMatch(e -> new String(e.payload(), StandardCharsets.US_ASCII).startsWith("X/1."));
+    }
   }
 }

@@ -35,6 +35,7 @@ public final class Main {
             .addSubcommand(new DiscoverCommand(terminal, faults))
             .addSubcommand(new PredictCommand(terminal, faults))
             .addSubcommand(new ParseCommand(terminal, faults))
+            .addSubcommand(new ValidateCommand(terminal, faults))
             .addSubcommand(new GenerateCommand(terminal, faults))
             .addSubcommand(new StateMachineCommand(terminal, faults))
             .addSubcommand(new ExportCommand(terminal, faults))

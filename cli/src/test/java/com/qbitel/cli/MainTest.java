@@ -34,6 +34,7 @@ class MainTest {
         "discover",
         "predict",
         "parse",
+        "validate",
         "generate",
         "statemachine",
         "export",
@@ -100,7 +101,7 @@ class MainTest {
         .startsWith(
             "qbitel: There is no command '%s'; "
                     .formatted(line.startsWith("disc") ? "discovr" : "bogus")
-                + "the commands are serve, discover, predict, parse, generate, statemachine, export,"
+                + "the commands are serve, discover, predict, parse, validate, generate, statemachine, export,"
                 + " diff, drift, synth, benchmark, train, completion.");
   }
 

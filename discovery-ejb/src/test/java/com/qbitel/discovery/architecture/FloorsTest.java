@@ -26,6 +26,7 @@ class FloorsTest {
     "com.qbitel.discovery.session..",
     "com.qbitel.discovery.language..",
     "com.qbitel.discovery.version..",
+    "com.qbitel.discovery.validation..",
     "com.qbitel.discovery.mixture..",
     "com.qbitel.discovery.assessment..",
     "com.qbitel.discovery.synthetic..",

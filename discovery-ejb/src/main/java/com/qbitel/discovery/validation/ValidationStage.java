@@ -1,0 +1,73 @@
+package com.qbitel.discovery.validation;
+
+import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.language.ProbabilisticGrammar;
+import com.qbitel.discovery.language.Surprises;
+import com.qbitel.discovery.message.MessageTable;
+import com.qbitel.discovery.parser.MessageParser;
+import com.qbitel.discovery.session.ConversationMonitor;
+import com.qbitel.discovery.session.StateMachine;
+import com.qbitel.discovery.session.StateMachine.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The validation stage's one way in for code without a container. */
+public final class ValidationStage {
+
+  /** Most bytes of a message. */
+  public static final int MOST_BYTES = 10 << 20;
+
+  /** Rate that is taken where a profile does not say how many messages of its own it parses. */
+  private static final double USUAL_RATE = 0.9;
+
+  private ValidationStage() {}
+
+  /**
+   * What messages are validated against.
+   *
+   * @param grammar the profile's types
+   * @param parser its parser
+   * @param parseRate share of messages held out that parsed; empty when the profile does not say
+   * @param machine its state machine; empty when it has none
+   * @param language its probabilistic grammar; empty when it has none
+   * @param machine its state machine; empty when it has none
+   * @param names what events are called
+   */
+  public record Norm(
+      Grammar grammar,
+      MessageParser parser,
+      Optional<Double> parseRate,
+      Optional<ProbabilisticGrammar> language,
+      Optional<StateMachine> machine,
+      Function<Event, String> names) {}
+
+  /** A validator of the messages of an input. */
+  public static MessageValidator validator(
+      Norm norm, ValidationLevel level, MessageTable messages) {
+    List<MessageCheck> checks = checks(norm).filter(c -> level.includes(c.level())).toList();
+    Optional<ConversationMonitor> conversations =
+        level.includes(ValidationLevel.STRICT)
+            ? norm.machine().map(m -> new ConversationMonitor(m, messages))
+            : Optional.empty();
+    return new ProfileValidator(norm.parser(), checks, messages, conversations);
+  }
+
+  private static Stream<MessageCheck> checks(Norm norm) {
+    double rate = norm.parseRate().orElse(USUAL_RATE);
+    Stream<MessageCheck> always =
+        Stream.of(
+            new SizeCheck(MOST_BYTES),
+            new TypeCheck(rate),
+            new ParseCheck(rate),
+            new MomentCheck(norm.names()));
+    Stream<MessageCheck> ofGrammar =
+        norm.language()
+            .map(l -> new Surprises(norm.grammar(), l))
+            .map(
+                s -> Stream.<MessageCheck>of(GrammarCheck.ofStructure(s), GrammarCheck.ofValues(s)))
+            .orElse(Stream.empty());
+    return Stream.concat(always, ofGrammar);
+  }
+}

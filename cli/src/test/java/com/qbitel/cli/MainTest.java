@@ -57,7 +57,7 @@ class MainTest {
     CommandRun run = CommandRun.of("--help");
     assertThat(run.out())
         .contains("serve", "discover", "predict", "synth", "completion", "Exit status");
-    assertThat(run.out()).doesNotContain("classify", "validate");
+    assertThat(run.out()).doesNotContain("classify");
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ public final class StatedKind {
     return kinds.stream()
         .map(KindProbability::kind)
         .filter(StatedKind::telling)
-        .filter(k -> kept(field, k))
+        .filter(k -> k != FieldKind.COUNT && kept(field, k)) // a count promises something too
         .findFirst()
         .orElse(FieldKind.NUMBER);
   }

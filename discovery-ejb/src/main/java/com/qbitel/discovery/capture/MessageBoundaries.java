@@ -34,6 +34,14 @@ public final class MessageBoundaries {
   }
 
   /**
+   * Whether some bytes may be one message, as far as they tell by themselves: what follows them may
+   * decide otherwise. Of a side whose streams open with something else, any bytes may.
+   */
+  public boolean fits(byte[] message, Direction sender) {
+    return side(sender).map(f -> f.opens() || f.fits(message)).orElse(true);
+  }
+
+  /**
    * One message made of a draft of one: what text says of its length is corrected.
    *
    * @return empty where that does not make it one

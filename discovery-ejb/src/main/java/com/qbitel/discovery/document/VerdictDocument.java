@@ -82,6 +82,7 @@ public record VerdictDocument(long i, boolean valid, double confidence, List<Iss
         new Norm(
             ProfileDocuments.grammar(profile),
             parser,
+            ProfileDocuments.framing(profile),
             Optional.ofNullable(profile.parser()).map(p -> p.heldOutParseRate()),
             ProfileDocuments.language(profile),
             Optional.ofNullable(profile.stateMachine()).map(StateMachinePart::machine),

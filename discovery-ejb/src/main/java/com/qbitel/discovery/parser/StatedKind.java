@@ -15,8 +15,8 @@ import java.util.List;
  *
  * <p>That a field tells messages apart, states a length or is a checksum promises that a wrong one
  * is noticed. It is said only where it is known what would be right: of a length or checksum by
- * which rule it comes about, else which few values there are; otherwise it is the likeliest kind
- * that promises nothing.
+ * which rule it comes about, else which few values there are; otherwise it is a constant if it had
+ * one value, else the likeliest kind that promises nothing.
  */
 public final class StatedKind {
 
@@ -42,6 +42,9 @@ public final class StatedKind {
     boolean shown = telling(first) || kinds.getFirst().probability() >= SHOWN;
     if (shown && kept(field, first)) {
       return field.kind();
+    }
+    if (telling(first) && field.values() != null && field.values().size() == 1) {
+      return FieldKind.CONST;
     }
     return kinds.stream()
         .map(KindProbability::kind)

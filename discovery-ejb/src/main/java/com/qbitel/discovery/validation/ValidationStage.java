@@ -1,5 +1,7 @@
 package com.qbitel.discovery.validation;
 
+import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.capture.MessageBoundaries;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.language.Surprises;
@@ -22,6 +24,9 @@ public final class ValidationStage {
   /** Rate that is taken where a profile does not say how many messages of its own it parses. */
   private static final double USUAL_RATE = 0.9;
 
+  /** A trial on 150 messages at most says no more, even if all of them parsed. */
+  private static final double SUREST = 0.99;
+
   private ValidationStage() {}
 
   /**
@@ -29,6 +34,7 @@ public final class ValidationStage {
    *
    * @param grammar the profile's types
    * @param parser its parser
+   * @param framing how streams fall into messages
    * @param parseRate share of messages held out that parsed; empty when the profile does not say
    * @param machine its state machine; empty when it has none
    * @param language its probabilistic grammar; empty when it has none
@@ -38,6 +44,7 @@ public final class ValidationStage {
   public record Norm(
       Grammar grammar,
       MessageParser parser,
+      Framing framing,
       Optional<Double> parseRate,
       Optional<ProbabilisticGrammar> language,
       Optional<StateMachine> machine,
@@ -55,12 +62,13 @@ public final class ValidationStage {
   }
 
   private static Stream<MessageCheck> checks(Norm norm) {
-    double rate = norm.parseRate().orElse(USUAL_RATE);
+    double rate = Math.min(SUREST, norm.parseRate().orElse(USUAL_RATE));
     Stream<MessageCheck> always =
         Stream.of(
             new SizeCheck(MOST_BYTES),
             new TypeCheck(rate),
             new ParseCheck(rate),
+            new FramingCheck(MessageBoundaries.of(norm.framing()), norm.framing().confidence()),
             new MomentCheck(norm.names()));
     Stream<MessageCheck> ofGrammar =
         norm.language()

@@ -206,7 +206,12 @@ class MessageParserTest {
           IntStream.range(0, f.kinds().size())
               .mapToObj(k -> f.kinds().get(k).kind())
               .anyMatch(k -> k == stated);
-      assertThat(telling || stated == f.kind() || stated == FieldKind.NUMBER).isTrue();
+      assertThat(
+              telling
+                  || stated == f.kind()
+                  || stated == FieldKind.NUMBER
+                  || stated == FieldKind.CONST)
+          .isTrue();
       if (stated == FieldKind.PAYLOAD && f.kinds().size() > 1) {
         assertThat(f.kinds().getFirst().probability()).isGreaterThanOrEqualTo(StatedKind.SHOWN);
       }

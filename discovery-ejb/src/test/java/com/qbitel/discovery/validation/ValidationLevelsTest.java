@@ -2,8 +2,10 @@ package com.qbitel.discovery.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.capture.CaptureStage;
+import com.qbitel.discovery.capture.Framing;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.GrammarStage;
 import com.qbitel.discovery.language.LanguageLearner;
@@ -27,17 +29,21 @@ class ValidationLevelsTest {
 
   private static MessageTable sample;
   private static Norm norm;
+  private static Framing framing;
 
   @BeforeAll
   static void learn() throws IOException {
     try (InputStream in = Files.newInputStream(Path.of("..", "samples", "modbus.pcap"))) {
-      sample = CaptureStage.reader().read(in, CaptureOptions.defaults()).messages();
+      Capture capture = CaptureStage.reader().read(in, CaptureOptions.defaults());
+      sample = capture.messages();
+      framing = capture.framing();
     }
     Grammar grammar = GrammarStage.learner().learn(sample);
     norm =
         new Norm(
             grammar,
             ParserStage.compiler().parser(grammar),
+            framing,
             Optional.of(0.98),
             Optional.of(LanguageLearner.learn(sample, grammar)),
             Optional.of(SessionLearner.learn(sample, GrammarStage.dissector(grammar))),

@@ -88,6 +88,12 @@ public final class MessageFraming {
     return message.length > 0 && rule.size(twice, 0, twice.length) == message.length;
   }
 
+  /** Whether some bytes are one message, as far as they tell by themselves. */
+  public boolean fits(byte[] message) {
+    int end = message.length;
+    return end > 0 && (rule.size(message, 0, end) == end || bodilessSize(message, 0, end) == end);
+  }
+
   /** Whether streams open with something else before their first message. */
   public boolean opens() {
     return opens;

@@ -19,8 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says how the traffic of today differs from a profile. */
@@ -33,21 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class DriftCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PROFILE.json",
-      description = "Profile of the protocol, as discover --out writes it.")
-  private String profile;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "FILE",
-      description =
-          "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or zstd;"
-              + " - is standard input.")
-  private String file;
-
-  @Mixin private CaptureArguments reading;
+  @Mixin private ProfiledArguments input;
 
   @Option(
       names = "--out",
@@ -70,37 +54,29 @@ final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InputFile profileFile = new InputFile(profile);
-    InputFile messages = new InputFile(file);
-    if (profileFile.isStandardInput() && messages.isStandardInput()) {
-      throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
-    }
-    CaptureOptions options = reading.options(spec);
-    InputFile current = profileFile;
-    try (ProgressLine progress = new ProgressLine(terminal, file)) {
-      ProfileFile known = ProfileFile.read(profileFile, terminal.in());
-      current = messages;
+    return input.use(spec, terminal, faults, this::compare);
+  }
+
+  private int compare(ProfileFile known, InputFile file, CaptureOptions options) {
+    try (ProgressLine progress = new ProgressLine(terminal, input.file())) {
       MessageParser parser = ParserStage.interpreter().parser(known.grammar());
       ProfiledCapture capture =
-          ProfiledCapture.compared(messages, options, known, parser, terminal.in());
+          ProfiledCapture.compared(file, options, known, parser, terminal.in());
       DiscoveryResult today =
           DiscoveryPipelines.standard()
               .run(capture.capture(), DiscoveryOptions.defaults(), progress);
       progress.close();
-      capture.tell(faults, file);
-      capture.tellGaps(faults, file);
+      capture.tell(faults, input.file());
+      capture.tellGaps(faults, input.file());
       ProfileDocument proposal = proposal(today, known.document().name());
       GapsPart gaps = GapsPart.of(capture.gaps());
       DriftDocument document =
-          DriftDocument.of(known.document(), parser, today, gaps, messages.nameOrNull());
+          DriftDocument.of(known.document(), parser, today, gaps, file.nameOrNull());
       if (out != null) {
         OutputFile.write(out, w -> w.append(Json.writeIndented(proposal)).append('\n'));
       }
       terminal.out().println(json ? Json.write(document) : DriftText.of(document, terminal.page()));
       return document.drift() ? ExitCode.NO : ExitCode.OK;
-    } catch (UnusableFileException e) {
-      faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
-      return e.problem().exitCode();
     }
   }
 

@@ -19,8 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Parses messages with a profile. */
@@ -34,21 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class ParseCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PROFILE.json",
-      description = "Profile of the protocol, as discover --out writes it.")
-  private String profile;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "FILE",
-      description =
-          "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or zstd;"
-              + " - is standard input.")
-  private String file;
-
-  @Mixin private CaptureArguments reading;
+  @Mixin private ProfiledArguments input;
 
   @Option(
       names = "--tree",
@@ -74,34 +58,24 @@ final class ParseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InputFile profileFile = new InputFile(profile);
-    InputFile messages = new InputFile(file);
-    if (profileFile.isStandardInput() && messages.isStandardInput()) {
-      throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
+    return input.use(spec, terminal, faults, this::parse);
+  }
+
+  private int parse(ProfileFile known, InputFile file, CaptureOptions options) {
+    if (session && known.document().stateMachine() == null) {
+      faults.tell(input.profile() + ": The profile has no state machine; discover it anew.", null);
+      return ExitCode.INPUT;
     }
-    CaptureOptions options = reading.options(spec);
-    InputFile current = profileFile;
-    try {
-      ProfileFile known = ProfileFile.read(profileFile, terminal.in());
-      if (session && known.document().stateMachine() == null) {
-        faults.tell(profile + ": The profile has no state machine; discover it anew.", null);
-        return ExitCode.INPUT;
-      }
-      current = messages;
-      MessageParser parser = ParserStage.compiler().parser(known.grammar());
-      ProfiledCapture capture =
-          ProfiledCapture.recovered(messages, options, known, parser, terminal.in());
-      capture.tell(faults, file);
-      Optional<Moments> moments =
-          session ? Moments.of(known.document(), capture.messages()) : Optional.empty();
-      print(capture, parser, moments);
-      print(capture.gaps());
-      capture.tellGaps(faults, file);
-      return ExitCode.OK;
-    } catch (UnusableFileException e) {
-      faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
-      return e.problem().exitCode();
-    }
+    MessageParser parser = ParserStage.compiler().parser(known.grammar());
+    ProfiledCapture capture =
+        ProfiledCapture.recovered(file, options, known, parser, terminal.in());
+    capture.tell(faults, input.file());
+    Optional<Moments> moments =
+        session ? Moments.of(known.document(), capture.messages()) : Optional.empty();
+    print(capture, parser, moments);
+    print(capture.gaps());
+    capture.tellGaps(faults, input.file());
+    return ExitCode.OK;
   }
 
   private void print(List<StreamRecovery.Located> gaps) {

@@ -2,11 +2,13 @@ package com.qbitel.cli;
 
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.document.Json;
+import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.document.VerdictDocument;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.validation.MessageValidator;
 import com.qbitel.discovery.validation.ValidationLevel;
+import com.qbitel.discovery.validation.ValidationStage;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Validates messages against a profile. */
@@ -29,19 +30,7 @@ import picocli.CommandLine.Spec;
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PROFILE.json",
-      description = "Profile of the protocol, as discover --out writes it.")
-  private String profile;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "FILE",
-      description =
-          "pcap, pcapng, or JSON lines with one message each; as it is, or in gzip or zstd;"
-              + " - is standard input.")
-  private String file;
+  @Mixin private ProfiledArguments input;
 
   @Option(
       names = "--level",
@@ -50,8 +39,6 @@ final class ValidateCommand implements Callable<Integer> {
       description =
           "How closely to look: basic, standard, strict or enterprise (default: standard).")
   private String level;
-
-  @Mixin private CaptureArguments reading;
 
   @Spec private CommandSpec spec;
 
@@ -70,34 +57,27 @@ final class ValidateCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new ParameterException(
                     spec.commandLine(), "--level is " + level + ", not one of " + known() + "."));
-    InputFile profileFile = new InputFile(profile);
-    InputFile messages = new InputFile(file);
-    if (profileFile.isStandardInput() && messages.isStandardInput()) {
-      throw new ParameterException(spec.commandLine(), "Only one of both can be standard input.");
-    }
-    CaptureOptions options = reading.options(spec);
-    InputFile current = profileFile;
-    try {
-      ProfileFile known = ProfileFile.read(profileFile, terminal.in());
-      current = messages;
-      MessageParser parser = ParserStage.compiler().parser(known.grammar());
-      ProfiledCapture capture =
-          ProfiledCapture.recovered(messages, options, known, parser, terminal.in());
-      capture.tell(faults, file);
-      boolean valid = print(known, parser, wanted, capture);
-      capture.tellGaps(faults, file);
-      return valid ? ExitCode.OK : ExitCode.NO;
-    } catch (UnusableFileException e) {
-      faults.tell(current.argument() + ": " + e.getMessage(), e.getCause());
-      return e.problem().exitCode();
-    }
+    return input.use(
+        spec, terminal, faults, (known, file, options) -> validate(known, file, options, wanted));
+  }
+
+  private int validate(
+      ProfileFile known, InputFile file, CaptureOptions options, ValidationLevel wanted) {
+    MessageParser parser = ParserStage.compiler().parser(known.grammar());
+    ProfiledCapture capture =
+        ProfiledCapture.recovered(file, options, known, parser, terminal.in());
+    capture.tell(faults, input.file());
+    boolean valid = print(known, parser, wanted, capture);
+    capture.tellGaps(faults, input.file());
+    return valid ? ExitCode.OK : ExitCode.NO;
   }
 
   /** Writes the verdicts; whether all messages are valid. */
   private boolean print(
       ProfileFile known, MessageParser parser, ValidationLevel wanted, ProfiledCapture capture) {
     MessageValidator validator =
-        VerdictDocument.validator(known.document(), parser, wanted, capture.messages());
+        ValidationStage.validator(
+            ProfileDocuments.norm(known.document(), parser), wanted, capture.messages());
     boolean valid = true;
     for (int m = 0; m < capture.messages().size() && terminal.outputOpen(); m++) {
       VerdictDocument verdict = VerdictDocument.of(capture.number(m), validator.validate(m));

@@ -1,6 +1,7 @@
 package com.qbitel.discovery.document;
 
 import com.qbitel.discovery.capture.Framing;
+import com.qbitel.discovery.document.DiscoveryDocument.ParserPart;
 import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
@@ -8,7 +9,9 @@ import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.language.ProbabilisticGrammar;
 import com.qbitel.discovery.language.ProtocolIllustrations;
 import com.qbitel.discovery.parser.ExportedProtocol;
+import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.pipeline.DiscoveryResult;
+import com.qbitel.discovery.validation.ValidationStage.Norm;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +93,23 @@ public final class ProfileDocuments {
         framing(profile),
         grammar,
         new ProtocolIllustrations(grammar, framing(profile), () -> language(profile)));
+  }
+
+  /**
+   * What a profile says of a protocol, for validation.
+   *
+   * @param parser the profile's parser
+   * @throws RequestException as {@link #grammar} does
+   */
+  public static Norm norm(ProfileDocument profile, MessageParser parser) {
+    return new Norm(
+        grammar(profile),
+        parser,
+        framing(profile),
+        Optional.ofNullable(profile.parser()).map(ParserPart::heldOutParseRate),
+        language(profile),
+        Optional.ofNullable(profile.stateMachine()).map(StateMachinePart::machine),
+        new EventNames(profile.messageTypes()));
   }
 
   /**

@@ -1,16 +1,9 @@
 package com.qbitel.discovery.document;
 
-import com.qbitel.discovery.message.MessageTable;
-import com.qbitel.discovery.parser.MessageParser;
-import com.qbitel.discovery.validation.MessageValidator;
 import com.qbitel.discovery.validation.ValidationIssue;
-import com.qbitel.discovery.validation.ValidationLevel;
-import com.qbitel.discovery.validation.ValidationStage;
-import com.qbitel.discovery.validation.ValidationStage.Norm;
 import com.qbitel.discovery.validation.Verdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The verdict on one message.
@@ -69,24 +62,5 @@ public record VerdictDocument(long i, boolean valid, double confidence, List<Iss
         verdict.valid(),
         verdict.confidence(),
         verdict.issues().stream().map(IssuePart::of).toList());
-  }
-
-  /**
-   * A validator of messages against a profile.
-   *
-   * @param parser the profile's parser
-   */
-  public static MessageValidator validator(
-      ProfileDocument profile, MessageParser parser, ValidationLevel level, MessageTable messages) {
-    Norm norm =
-        new Norm(
-            ProfileDocuments.grammar(profile),
-            parser,
-            ProfileDocuments.framing(profile),
-            Optional.ofNullable(profile.parser()).map(p -> p.heldOutParseRate()),
-            ProfileDocuments.language(profile),
-            Optional.ofNullable(profile.stateMachine()).map(StateMachinePart::machine),
-            new EventNames(profile.messageTypes()));
-    return ValidationStage.validator(norm, level, messages);
   }
 }

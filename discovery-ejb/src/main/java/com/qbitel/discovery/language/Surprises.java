@@ -89,11 +89,11 @@ public final class Surprises {
   }
 
   private void element(Node.Group group, Node item, List<Surprise> out) {
-    String symbol = symbol(item);
-    boolean known = item.symbol().equals(symbol) && !symbol.equals(item.general());
     boolean tagged = !item.symbol().equals(item.general());
-    if (tagged && !known && rules.get(Symbols.item(symbol(group))) instanceof Choice c) {
-      double p = c.probability(List.of(symbol));
+    if (tagged
+        && !rules.containsKey(item.symbol())
+        && rules.get(Symbols.item(symbol(group))) instanceof Choice c) {
+      double p = c.probability(List.of(item.general()));
       out.add(
           new Surprise(Sort.ELEMENT, item.from(), item.to() - item.from(), Optional.empty(), p));
     }

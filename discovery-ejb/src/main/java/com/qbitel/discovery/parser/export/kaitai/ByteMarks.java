@@ -121,7 +121,10 @@ final class ByteMarks {
     return out;
   }
 
-  /** The field that begins at an offset of a part. */
+  /**
+   * The field that begins at an offset of a part. Where fields are known in the first part alone,
+   * text does not divide messages, and their offsets count from the beginning.
+   */
   private String learned() {
     Map<Integer, TreeMap<Integer, Integer>> parts = new TreeMap<>();
     for (int f = 0; f < placements.size(); f++) {
@@ -130,11 +133,13 @@ final class ByteMarks {
         parts.computeIfAbsent(p.part(), x -> new TreeMap<>()).put(p.offset(), f + 1);
       }
     }
+    boolean flat = parts.keySet().stream().allMatch(p -> p == 0);
     StringBuilder out = new StringBuilder();
     parts.forEach((part, offsets) -> {
-      out.append("part == ").append(part).append(" ? (");
-      offsets.forEach((o, f) -> out.append("offset == %s ? %s : ".formatted(o, f)));
-      out.append("0) : ");
+      out.append(flat ? "" : "part == %s ? (".formatted(part));
+      offsets.forEach(
+          (o, f) -> out.append("%s == %s ? %s : ".formatted(flat ? "at" : "offset", o, f)));
+      out.append(flat ? "" : "0) : ");
     });
     return out + "0";
   }
@@ -151,7 +156,14 @@ final class ByteMarks {
       out.append("until_before > 0 and at == until_before ? -2 : ");
     }
     structure.chain().ifPresent(c -> out.append(chain(c)));
-    return out + (structure.wideText() ? "inside_text ? -1 : 0" : "0");
+    return out + open();
+  }
+
+  /**
+   * The mark where no other structure says anything: also in values of elements and behind them.
+   */
+  private String open() {
+    return structure.wideText() ? "(inside_text ? -1 : 0)" : "0";
   }
 
   private String span(Span s) {
@@ -186,8 +198,8 @@ final class ByteMarks {
     int length = number(Region.ELEMENT_LENGTH);
     return """
     element >= 0 \
-    ? (element == _parent.probe.steps.size - 1 ? (within == 0 ? %1$s : 0) : within == 0 ? %2$s \
-    : within == %3$s ? %4$s : within == %5$s ? %6$s : within < %5$s ? -1 : 0) : \
+    ? (element == _parent.probe.steps.size - 1 ? (within == 0 ? %1$s : %7$s) : within == 0 ? %2$s \
+    : within == %3$s ? %4$s : within == %5$s ? %6$s : within < %5$s ? -1 : %7$s) : \
     """
         .formatted(
             number(Region.REMAINDER),
@@ -195,7 +207,8 @@ final class ByteMarks {
             c.tagFirst() ? c.tag() : c.width(),
             c.tagFirst() ? length : tag,
             c.tag() + c.width(),
-            number(Region.ELEMENT_VALUE));
+            number(Region.ELEMENT_VALUE),
+            open());
   }
 
   private static void block(CheckedBlocks b, KsyText out) {

@@ -7,6 +7,7 @@ import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
 import com.qbitel.discovery.grammar.Span;
 import com.qbitel.discovery.grammar.Structure;
+import com.qbitel.discovery.parser.FieldRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,16 @@ final class FieldSequence {
         && !(elements && !s.fixed().isEmpty())
         && !s.wideText()
         && s.names().isEmpty()
-        && s.blocks().isEmpty();
+        && s.blocks().isEmpty()
+        && s.chain().stream().noneMatch(c -> ruledBehind(c.start(), type));
+  }
+
+  /** Whether a field with a rule may stand in elements or behind them, where none is checked. */
+  private static boolean ruledBehind(int start, MessageType type) {
+    return type.fields().stream()
+        .filter(f -> FieldRules.of(f, type).any())
+        .flatMap(f -> f.placement().stream())
+        .anyMatch(p -> p.region() == Region.PART && p.offset() > start);
   }
 
   private static int least(MessageType type) {

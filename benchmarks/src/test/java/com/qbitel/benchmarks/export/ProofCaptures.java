@@ -1,5 +1,6 @@
 package com.qbitel.benchmarks.export;
 
+import com.qbitel.benchmarks.corpus.Needed;
 import com.qbitel.benchmarks.parser.ParserLoad;
 import com.qbitel.discovery.capture.Capture;
 import com.qbitel.discovery.capture.CaptureOptions;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The captures that exports are proved on: the shipped samples, messages of a fixed format and of
- * formats with elements behind a type and a length; with {@code -Dexports.all=true} all generated
- * families too, and what {@code -Dcorpus.dir} holds. What is not a capture is written as one.
+ * formats with elements behind a type and a length, and what {@code -Dcorpus.dir} holds; with
+ * {@code -Dexports.all=true} all generated families too. What is not a capture is written as one.
  */
 record ProofCaptures(Path dir) {
 
@@ -53,12 +54,10 @@ record ProofCaptures(Path dir) {
       MessageTable messages = SyntheticProtocols.generate(f, 1, MESSAGES).messages();
       out.add(written(name(f), messages, PORT + 1 + f.ordinal()));
     }
-    if (complete) {
-      int port = PORT + 100;
-      for (Path set : recorded()) {
-        String name = "recorded_" + set.getFileName().toString().replace(".jsonl", "");
-        out.add(written(name, read(set), port++));
-      }
+    int port = PORT + 100;
+    for (Path set : recorded()) {
+      String name = "recorded_" + set.getFileName().toString().replace(".jsonl", "");
+      out.add(written(name, read(set), port++));
     }
     return out;
   }
@@ -71,10 +70,11 @@ record ProofCaptures(Path dir) {
 
   private static List<Path> recorded() throws IOException {
     String corpus = System.getProperty("corpus.dir", "");
-    if (corpus.isEmpty()) {
+    if (corpus.isEmpty() && !"true".equals(System.getenv("CI"))) {
       System.out.println("exports of recorded protocols are not proved without -Dcorpus.dir");
       return List.of();
     }
+    Needed.corpus("exports of recorded protocols");
     try (Stream<Path> all = Files.list(Path.of(corpus))) {
       return all.filter(p -> p.toString().endsWith(".jsonl")).sorted().toList();
     }

@@ -23,6 +23,12 @@ final class FieldAssembly {
 
   private static final double SHARE = 0.97;
 
+  /**
+   * Places for each value from which on the values seen are all there are: another one comes next
+   * with a probability of one tenth at most (Good 1953, doi:10.1093/biomet/40.3-4.237).
+   */
+  private static final int ALL_SEEN = 10;
+
   /** Share of messages in which a checksum is right, if it is one. */
   private static final double CHECKED = 0.95;
 
@@ -126,7 +132,7 @@ final class FieldAssembly {
         round(facts.confidence()),
         round(facts.boundary()),
         Optional.of(slot.placement()),
-        facts.values().isEmpty() || length == null ? null : facts.values(),
+        values(facts),
         constraint,
         new Semantics(
             kind == FieldKind.FLAGS ? slot.bits().fields() : List.of(),
@@ -134,6 +140,13 @@ final class FieldAssembly {
             checksum(judged),
             List.of()),
         evidence);
+  }
+
+  /** The values of a field that has few; of one whose length differs, where those are all. */
+  private static List<String> values(FieldFacts facts) {
+    List<String> few = facts.values();
+    boolean all = facts.length() >= 0 || facts.occurrences() >= ALL_SEEN * few.size();
+    return few.isEmpty() || !all ? null : few;
   }
 
   private Optional<TimeReading> time(Slot slot, FieldKind kind) {
@@ -186,8 +199,26 @@ final class FieldAssembly {
           return same;
         }
       }
+      if (f.kind() == FieldKind.TYPE && inZeros(facts, s)) {
+        return Optional.of(f.at(facts.offset(), facts.length()));
+      }
     }
     return Optional.empty();
+  }
+
+  /** Whether a field is a number of which a span holds all that is ever not zero. */
+  private boolean inZeros(FieldFacts facts, Span s) {
+    int from = facts.offset();
+    int to = from + facts.length();
+    if (s.fromEnd() || from < 0 || to > from + Integer.BYTES) {
+      return false;
+    }
+    boolean within = from <= s.offset() && s.offset() + s.width() <= to;
+    return within
+        && IntStream.range(from, to)
+            .filter(o -> o < s.offset() || o >= s.offset() + s.width())
+            .allMatch(o ->
+                IntStream.range(0, group.rows().size()).allMatch(i -> group.rows().at(i, o) == 0));
   }
 
   private boolean holds(LengthRelation relation) {

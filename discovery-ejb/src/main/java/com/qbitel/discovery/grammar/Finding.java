@@ -77,6 +77,12 @@ record Finding(
     return new Finding(s, kind, name, probability, length, step, evidence, checksum);
   }
 
+  /** The same finding of a wider run of bytes. */
+  Finding at(int offset, int width) {
+    return new Finding(
+        Span.at(offset, width), kind, name, probability, length, step, evidence, checksum);
+  }
+
   /** The same length, stated by an integer of another width that has the low byte in common. */
   Optional<Finding> widened(int offset, int width) {
     int low = length.littleEndian() ? length.offset() : length.offset() + length.width() - 1;

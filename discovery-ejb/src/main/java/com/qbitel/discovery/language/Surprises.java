@@ -22,6 +22,7 @@ public final class Surprises {
 
   private final Derivations derivations;
   private final Map<String, Rule> rules;
+  private final SureStructures structures;
 
   /** What is new. */
   public enum Sort {
@@ -49,6 +50,7 @@ public final class Surprises {
   public Surprises(Grammar grammar, ProbabilisticGrammar language) {
     derivations = new Derivations(grammar);
     rules = language.byName();
+    structures = new SureStructures(grammar, rules);
   }
 
   /** What is new about a message, from its beginning on; nothing of one that has no type. */
@@ -66,9 +68,9 @@ public final class Surprises {
     List<String> sequence = unit.parts().stream().map(this::symbol).toList();
     if (rules.get(symbol(unit)) instanceof Choice c && c.probability(sequence) == 0) {
       double other = c.probability(List.of(d.type().id() + ":other"));
+      double p = Math.min(other, structures.missing(c, sequence));
       out.add(
-          new Surprise(
-              Sort.SEQUENCE, unit.from(), unit.to() - unit.from(), Optional.empty(), other));
+          new Surprise(Sort.SEQUENCE, unit.from(), unit.to() - unit.from(), Optional.empty(), p));
     }
     unit.parts().forEach(n -> node(d, unit, n, out));
   }

@@ -16,7 +16,8 @@ import java.util.List;
  * <p>That a field tells messages apart, states a length or is a checksum promises that a wrong one
  * is noticed. It is said only where it is known what would be right: of a length or checksum by
  * which rule it comes about, else which few values there are; otherwise it is a constant if it had
- * one value, else the likeliest kind that promises nothing.
+ * one value, else the likeliest kind that promises nothing. The names of lines behind the first
+ * tell nothing of the message: lines of any name may come.
  */
 public final class StatedKind {
 
@@ -57,7 +58,7 @@ public final class StatedKind {
   /** Whether what a kind promises can be kept. */
   private static boolean kept(Field field, FieldKind kind) {
     return switch (kind) {
-      case TYPE -> closed(field);
+      case TYPE -> closed(field) && !named(field);
       case LENGTH -> closed(field) || ruled(field) || structural(field);
       case CHECKSUM -> field.semantics().checksum().isPresent() || in(field, Region.BLOCK_CHECKSUM);
       case CONST, COUNT, ID, TIMESTAMP, FLAGS, ADDRESS, NUMBER, TEXT, PAYLOAD, PADDING, UNKNOWN ->
@@ -69,6 +70,11 @@ public final class StatedKind {
   private static boolean closed(Field f) {
     int tested = f.evidence().stream().mapToInt(Evidence::tested).max().orElse(0);
     return f.values() != null && !f.values().isEmpty() && tested >= PLACES * f.values().size();
+  }
+
+  /** Whether it is the name that a line has its field from, but not the first: others may come. */
+  private static boolean named(Field f) {
+    return in(f, Region.LINE) && (f.offset() == null || f.offset() > 0);
   }
 
   private static boolean ruled(Field f) {

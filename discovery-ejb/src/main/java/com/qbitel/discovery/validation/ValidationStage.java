@@ -67,6 +67,7 @@ public final class ValidationStage {
         Stream.of(
             new SizeCheck(MOST_BYTES),
             new TypeCheck(rate),
+            new KeywordCheck(norm.grammar(), rate),
             new ParseCheck(rate),
             new FramingCheck(MessageBoundaries.of(norm.framing()), norm.framing().confidence()),
             new MomentCheck(norm.names()));

@@ -36,11 +36,15 @@ final class Derivations {
     if (d.type() == null) {
       return Optional.empty();
     }
-    Symbols s = symbols.get(d.type().id());
-    List<Node> parts = new Walk(d.type(), s, payload, d.fields()).all();
-    return Optional.of(
-        new Derivation(
-            d.type(), payload, new Node.Unit(s.type(), s.type(), 0, payload.length, runs(parts))));
+    return Optional.of(of(d.type(), payload, d.fields()));
+  }
+
+  /** The derivation of a message whose fields are known. */
+  Derivation of(MessageType type, byte[] payload, List<PlacedField> fields) {
+    Symbols s = symbols.get(type.id());
+    List<Node> parts = new Walk(type, s, payload, fields).all();
+    return new Derivation(
+        type, payload, new Node.Unit(s.type(), s.type(), 0, payload.length, runs(parts)));
   }
 
   /** Equal neighbours become one group. */

@@ -1,28 +1,41 @@
 package com.qbitel.discovery.language;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.qbitel.discovery.grammar.Field;
 import com.qbitel.discovery.grammar.Grammar;
+import com.qbitel.discovery.grammar.MessageDissector.PlacedField;
 import com.qbitel.discovery.language.DerivedValues.Place;
+import com.qbitel.discovery.language.Rule.Alternative;
 import com.qbitel.discovery.language.Rule.Choice;
 import com.qbitel.discovery.language.Rule.Content;
 import com.qbitel.discovery.language.Rule.Derived;
-import com.qbitel.discovery.message.Direction;
+import com.qbitel.discovery.parser.ParsedField;
+import com.qbitel.discovery.parser.ParsedMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What is new about a message in a probabilistic grammar: where it took a way that no message took
- * from which the grammar was learned, and how probable it was that one would. Safe for several
- * threads; linear in the message.
+ * What is new or rare about a message in a probabilistic grammar: where it took a way that no
+ * message took from which the grammar was learned, or hardly any, and how probable it was that one
+ * would. Safe for several threads; linear in the message.
  */
 public final class Surprises {
+
+  /** Share of messages up to which what they have is rare. */
+  public static final double SELDOM = 0.01;
 
   private final Derivations derivations;
   private final Map<String, Rule> rules;
   private final SureStructures structures;
+
+  /** The sequences that each choice has. */
+  private final Map<String, Set<List<String>>> sequences = new HashMap<>();
 
   /** What is new. */
   public enum Sort {
@@ -33,7 +46,9 @@ public final class Surprises {
     /** A field that follows from the rest of the message does not. */
     DERIVED,
     /** A field has a value that it never had. */
-    VALUE
+    VALUE,
+    /** A field has a value that it seldom had: in {@value #SELDOM} of messages at most. */
+    RARE
   }
 
   /**
@@ -51,12 +66,33 @@ public final class Surprises {
     derivations = new Derivations(grammar);
     rules = language.byName();
     structures = new SureStructures(grammar, rules);
+    for (Rule r : rules.values()) {
+      if (r instanceof Choice c) {
+        sequences.put(
+            c.name(), c.alternatives().stream().map(Alternative::symbols).collect(toSet()));
+      }
+    }
   }
 
-  /** What is new about a message, from its beginning on; nothing of one that has no type. */
-  public List<Surprise> of(byte[] payload, Direction direction) {
+  /**
+   * What is new about a message, from its beginning on; nothing of one that does not parse.
+   *
+   * @param parsed what a parser of the grammar says of it
+   */
+  public List<Surprise> of(byte[] payload, ParsedMessage parsed) {
     List<Surprise> out = new ArrayList<>();
-    derivations.of(payload, direction).ifPresent(d -> unit(d, d.root(), out));
+    if (parsed.ok() && parsed.type().isPresent()) {
+      Derivation d = derivations.of(parsed.type().get(), payload, placed(parsed));
+      unit(d, d.root(), out);
+    }
+    return out;
+  }
+
+  private static List<PlacedField> placed(ParsedMessage parsed) {
+    List<PlacedField> out = new ArrayList<>(parsed.fields().size());
+    for (ParsedField f : parsed.fields()) {
+      out.add(new PlacedField(f.offset(), f.length(), f.field()));
+    }
     return out;
   }
 
@@ -66,7 +102,9 @@ public final class Surprises {
 
   private void unit(Derivation d, Node.Unit unit, List<Surprise> out) {
     List<String> sequence = unit.parts().stream().map(this::symbol).toList();
-    if (rules.get(symbol(unit)) instanceof Choice c && c.probability(sequence) == 0) {
+    String symbol = symbol(unit);
+    Set<List<String>> seen = sequences.get(symbol);
+    if (seen != null && !seen.contains(sequence) && rules.get(symbol) instanceof Choice c) {
       double other = c.probability(List.of(d.type().id() + ":other"));
       double p = Math.min(other, structures.missing(c, sequence));
       out.add(
@@ -111,15 +149,23 @@ public final class Surprises {
     boolean follows = derived && DerivedValues.holds(place, c.derivation(), payload);
     String hex =
         c.values().isEmpty() ? "" : HexFormat.of().formatHex(payload, leaf.from(), leaf.to());
-    if (!follows && !c.values().containsKey(hex)) {
-      double p = (double) (c.other() + c.unseen()) / c.total();
-      out.add(
-          new Surprise(
-              derived && c.derived() > 0 ? Sort.DERIVED : Sort.VALUE,
-              leaf.from(),
-              leaf.to() - leaf.from(),
-              Optional.of(leaf.field()),
-              p));
+    if (follows) {
+      return;
     }
+    Long seen = c.values().get(hex);
+    if (seen != null) {
+      double p = (double) seen / c.total();
+      if (p <= SELDOM) {
+        out.add(surprise(Sort.RARE, leaf, p));
+      }
+    } else {
+      double p = (double) (c.other() + c.unseen()) / c.total();
+      out.add(surprise(derived && c.derived() > 0 ? Sort.DERIVED : Sort.VALUE, leaf, p));
+    }
+  }
+
+  private static Surprise surprise(Sort sort, Node.Leaf leaf, double probability) {
+    int length = leaf.to() - leaf.from();
+    return new Surprise(sort, leaf.from(), length, Optional.of(leaf.field()), probability);
   }
 }

@@ -6,42 +6,53 @@ import com.qbitel.discovery.language.Surprises.Sort;
 import com.qbitel.discovery.language.Surprises.Surprise;
 import com.qbitel.discovery.parser.StatedKind;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * A message takes the ways through the probabilistic grammar that others took. A new way is no
- * issue where one in so many messages takes one.
+ * issue where one in so many messages takes one. Of the values of fields it tells only from {@link
+ * ValidationLevel#STRICT} on, of values that are rare from {@link ValidationLevel#ENTERPRISE} on.
  *
- * @param surprises what is new about messages
- * @param level the level from which on it is made
- * @param judged what it is made of
- * @param most most that the probability of something new may be for it to be an issue
+ * @param surprises what is new or rare about messages
+ * @param wanted the level at which messages are looked at
  */
-record GrammarCheck(
-    Surprises surprises, ValidationLevel level, Predicate<Surprise> judged, double most)
-    implements MessageCheck {
+record GrammarCheck(Surprises surprises, ValidationLevel wanted) implements MessageCheck {
 
   static final String SEQUENCE = "unseen-sequence";
   static final String ELEMENT = "unseen-element";
   static final String DERIVED = "not-derived";
   static final String VALUE = "unseen-value";
+  static final String RARE = "rare-value";
 
-  /** One message in ten may be new without being wrong. */
+  /** One message in ten may have a new structure without being wrong. */
   private static final double LIKELY = 0.1;
 
-  /** One in fifty may. */
+  /** One in fifty may have a new value. */
   private static final double UNLIKELY = 0.02;
 
-  /** That of structure, and of fields that tell messages apart or state lengths. */
-  static GrammarCheck ofStructure(Surprises surprises) {
-    return new GrammarCheck(surprises, ValidationLevel.STANDARD, GrammarCheck::structural, LIKELY);
+  @Override
+  public ValidationLevel level() {
+    return ValidationLevel.STANDARD;
   }
 
-  /** That of all other fields. */
-  static GrammarCheck ofValues(Surprises surprises) {
-    return new GrammarCheck(surprises, ValidationLevel.STRICT, s -> !structural(s), UNLIKELY);
+  @Override
+  public void check(CheckedMessage message, Consumer<Finding> out) {
+    for (Surprise s : surprises.of(message.bytes(), message.parsed())) {
+      if (told(s)) {
+        out.accept(new Finding(issue(message, s), 1 - s.probability()));
+      }
+    }
   }
 
+  private boolean told(Surprise s) {
+    if (s.sort() == Sort.RARE) {
+      return wanted.includes(ValidationLevel.ENTERPRISE);
+    }
+    return structural(s)
+        ? s.probability() <= LIKELY
+        : s.probability() <= UNLIKELY && wanted.includes(ValidationLevel.STRICT);
+  }
+
+  /** Structure, and fields that tell messages apart or state lengths. */
   private static boolean structural(Surprise s) {
     return s.field()
         .map(StatedKind::of)
@@ -49,28 +60,18 @@ record GrammarCheck(
         .orElse(true);
   }
 
-  @Override
-  public void check(CheckedMessage message, Consumer<Finding> out) {
-    if (!message.parsed().ok()) {
-      return; // what is new about a message that does not parse follows from that
-    }
-    for (Surprise s : surprises.of(message.bytes(), message.direction())) {
-      if (s.probability() <= most && judged.test(s)) {
-        out.accept(new Finding(issue(message, s), 1 - s.probability()));
-      }
-    }
-  }
-
   private static ValidationIssue issue(CheckedMessage message, Surprise s) {
     return new ValidationIssue(
-        Severity.ERROR,
+        s.sort() == Sort.RARE ? Severity.WARNING : Severity.ERROR,
         code(s.sort()),
         s.offset(),
         s.length(),
         s.field().map(f -> f.name()).orElse(""),
         expected(s.sort()),
         message.hex(s.offset(), s.length()),
-        "If it is right, discover the protocol anew from a capture that has such messages.");
+        s.sort() == Sort.RARE
+            ? "Look whether the sender had reason for it."
+            : "If it is right, discover the protocol anew from a capture that has such messages.");
   }
 
   private static String code(Sort sort) {
@@ -79,6 +80,7 @@ record GrammarCheck(
       case ELEMENT -> ELEMENT;
       case DERIVED -> DERIVED;
       case VALUE -> VALUE;
+      case RARE -> RARE;
     };
   }
 
@@ -88,6 +90,7 @@ record GrammarCheck(
       case ELEMENT -> "an element with a tag that was seen before";
       case DERIVED -> "what follows from the rest of the message";
       case VALUE -> "a value that was seen before";
+      case RARE -> "a value that is seen more often";
     };
   }
 }

@@ -53,7 +53,7 @@ public final class ValidationStage {
   /** A validator of the messages of an input. */
   public static MessageValidator validator(
       Norm norm, ValidationLevel level, MessageTable messages) {
-    List<MessageCheck> checks = checks(norm).filter(c -> level.includes(c.level())).toList();
+    List<MessageCheck> checks = checks(norm, level).filter(c -> level.includes(c.level())).toList();
     Optional<ConversationMonitor> conversations =
         level.includes(ValidationLevel.STRICT)
             ? norm.machine().map(m -> new ConversationMonitor(m, messages))
@@ -61,7 +61,7 @@ public final class ValidationStage {
     return new ProfileValidator(norm.parser(), checks, messages, conversations);
   }
 
-  private static Stream<MessageCheck> checks(Norm norm) {
+  private static Stream<MessageCheck> checks(Norm norm, ValidationLevel level) {
     double rate = Math.min(SUREST, norm.parseRate().orElse(USUAL_RATE));
     Stream<MessageCheck> always =
         Stream.of(
@@ -73,9 +73,8 @@ public final class ValidationStage {
             new MomentCheck(norm.names()));
     Stream<MessageCheck> ofGrammar =
         norm.language()
-            .map(l -> new Surprises(norm.grammar(), l))
-            .map(
-                s -> Stream.<MessageCheck>of(GrammarCheck.ofStructure(s), GrammarCheck.ofValues(s)))
+            .map(l -> new GrammarCheck(new Surprises(norm.grammar(), l), level))
+            .map(Stream::<MessageCheck>of)
             .orElse(Stream.empty());
     return Stream.concat(always, ofGrammar);
   }

@@ -11,6 +11,7 @@ import com.qbitel.discovery.validation.MessageValidator;
 import com.qbitel.discovery.validation.ValidationLevel;
 import com.qbitel.discovery.validation.ValidationStage;
 import com.qbitel.discovery.validation.ValidationStage.Norm;
+import com.qbitel.discovery.validation.ValidationStage.Wishes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public class ValidationBenchmark {
             Optional.of(SessionLearner.learn(messages, GrammarStage.dissector(grammar))),
             e -> "type " + e.type());
     ValidationLevel wanted = ValidationLevel.named(level).orElseThrow();
-    validator = ValidationStage.validator(norm, wanted, messages);
+    validator = ValidationStage.validator(norm, Wishes.of(wanted), messages);
     long valid =
         IntStream.range(0, messages.size()).filter(m -> validator.validate(m).valid()).count();
     System.out.printf("%s %s of %s are valid%n", l.describe(), valid, messages.size());

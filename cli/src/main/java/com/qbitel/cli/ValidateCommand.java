@@ -3,14 +3,25 @@ package com.qbitel.cli;
 import com.qbitel.discovery.capture.CaptureOptions;
 import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ProfileDocuments;
+import com.qbitel.discovery.document.RuleBookDocument;
 import com.qbitel.discovery.document.VerdictDocument;
+import com.qbitel.discovery.error.ErrorCode;
+import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.validation.MessageValidator;
 import com.qbitel.discovery.validation.ValidationLevel;
 import com.qbitel.discovery.validation.ValidationStage;
+import com.qbitel.discovery.validation.ValidationStage.Wishes;
+import com.qbitel.discovery.validation.rules.RuleBook;
+import com.qbitel.discovery.validation.rules.RuleSet;
+import com.qbitel.discovery.validation.rules.RuleTrial;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -40,6 +51,19 @@ final class ValidateCommand implements Callable<Integer> {
           "How closely to look: basic, standard, strict or enterprise (default: standard).")
   private String level;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Rules of your own over the fields of messages (JSON); see docs/cli.md.")
+  private String rules;
+
+  @Option(
+      names = "--without",
+      paramLabel = "CODE",
+      split = ",",
+      description = "Do not tell of issues with this code; may be given several times.")
+  private List<String> without = List.of();
+
   @Spec private CommandSpec spec;
 
   private final Terminal terminal;
@@ -64,20 +88,71 @@ final class ValidateCommand implements Callable<Integer> {
   private int validate(
       ProfileFile known, InputFile file, CaptureOptions options, ValidationLevel wanted) {
     MessageParser parser = ParserStage.compiler().parser(known.grammar());
+    Optional<Wishes> wishes = wishes(known, parser, wanted);
+    if (wishes.isEmpty()) {
+      return ExitCode.INPUT;
+    }
     ProfiledCapture capture =
         ProfiledCapture.recovered(file, options, known, parser, terminal.in());
     capture.tell(faults, input.file());
-    boolean valid = print(known, parser, wanted, capture);
+    boolean valid = print(known, parser, wishes.get(), capture);
     capture.tellGaps(faults, input.file());
     return valid ? ExitCode.OK : ExitCode.NO;
   }
 
+  /** What is wanted; empty, and told why, when the rules cannot be used. */
+  private Optional<Wishes> wishes(ProfileFile known, MessageParser parser, ValidationLevel wanted) {
+    Set<String> off = new HashSet<>(without);
+    if (rules == null) {
+      return Optional.of(new Wishes(wanted, RuleSet.NONE, off));
+    }
+    try {
+      RuleBook book =
+          new InputFile(rules)
+              .use(terminal.in(), bytes -> Json.readStrict(bytes, RuleBookDocument.class).book());
+      RuleSet set = RuleSet.of(book.rules(), known.grammar());
+      tell(RuleTrial.of(set, book.samples(), parser));
+      off.addAll(book.off());
+      return Optional.of(new Wishes(wanted, set, off));
+    } catch (UnusableFileException e) {
+      faults.tell(rules + ": " + e.getMessage(), e.getCause());
+    } catch (RequestException e) {
+      faults.tell(rules + ": " + e.getMessage(), e);
+      e.violations()
+          .forEach(v -> faults.tell(rules + ": " + v.pointer() + " " + v.message(), null));
+    }
+    return Optional.empty();
+  }
+
+  /** Tells which rules say nothing of their samples, or other than they ought to. */
+  private void tell(RuleTrial trial) {
+    for (RuleTrial.Tried t : trial.rules()) {
+      String what =
+          switch (t.finding()) {
+            case TELLING -> "";
+            case ALWAYS -> "is violated by each of the %s samples that it is about";
+            case NEVER -> "is violated by none of the %s samples that it is about";
+            case UNTESTED -> "is about no sample";
+            case FAILS -> "cannot be evaluated on some of the %s samples that it is about";
+          };
+      if (!what.isEmpty()) {
+        faults.tell(rules + ": rule " + t.name() + " " + what.formatted(t.about()) + ".", null);
+      }
+    }
+    if (!trial.wrong().isEmpty()) {
+      throw new RequestException(
+          ErrorCode.INVALID_REQUEST,
+          "The samples do not violate the rules that they ought to.",
+          trial.wrong());
+    }
+  }
+
   /** Writes the verdicts; whether all messages are valid. */
   private boolean print(
-      ProfileFile known, MessageParser parser, ValidationLevel wanted, ProfiledCapture capture) {
+      ProfileFile known, MessageParser parser, Wishes wishes, ProfiledCapture capture) {
     MessageValidator validator =
         ValidationStage.validator(
-            ProfileDocuments.norm(known.document(), parser), wanted, capture.messages());
+            ProfileDocuments.norm(known.document(), parser), wishes, capture.messages());
     boolean valid = true;
     for (int m = 0; m < capture.messages().size() && terminal.outputOpen(); m++) {
       VerdictDocument verdict = VerdictDocument.of(capture.number(m), validator.validate(m));

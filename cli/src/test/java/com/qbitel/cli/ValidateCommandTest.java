@@ -72,4 +72,43 @@ class ValidateCommandTest {
     assertThat(run.err()).contains("not one of basic, standard, strict, enterprise");
     assertThat(run.out()).isEmpty();
   }
+
+  @Test
+  void validate_withOwnRules_tellsOfThem_andOfRulesThatSayNothing() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"rules": [{"name": "short", "valid": "len < 2", "severity": "critical",
+                        "message": "one byte"},
+                       {"name": "any", "valid": "len > 0"}],
+             "samples": [{"payload": "00"}]}\
+            """);
+    CommandRun run = CommandRun.of("validate", profile, capture, "--rules", rules);
+
+    assertThat(run.exit()).isEqualTo(ExitCode.NO);
+    assertThat(run.err()).contains("rule short is about no sample", "rule any is about no sample");
+    assertThat(lines(run))
+        .allSatisfy(v -> {
+          assertThat(v.at("/issues/0/code").textValue()).isEqualTo("rule:short");
+          assertThat(v.at("/issues/0/severity").textValue()).isEqualTo("critical");
+          assertThat(v.at("/issues/0/expected").textValue()).isEqualTo("one byte");
+        });
+
+    CommandRun without =
+        CommandRun.of("validate", profile, capture, "--rules", rules, "--without", "rule:short");
+    assertThat(without.exit()).isZero();
+  }
+
+  @Test
+  void validate_withRulesThatCannotBeUsed_saysWhere_andReadsNoMessage() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            "{\"rules\": [{\"name\": \"odd\", \"valid\": \"f.nope == 1\"}]}");
+    CommandRun run = CommandRun.of("validate", profile, capture, "--rules", rules);
+    assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("/rules/0/valid", "undefined field 'nope'");
+    assertThat(run.out()).isEmpty();
+  }
 }

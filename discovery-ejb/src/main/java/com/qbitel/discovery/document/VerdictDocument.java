@@ -1,7 +1,7 @@
 package com.qbitel.discovery.document;
 
-import com.qbitel.discovery.validation.ValidationIssue;
 import com.qbitel.discovery.validation.Verdict;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.List;
 import java.util.Locale;
 

@@ -5,7 +5,6 @@ import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.grammar.Placement;
 import com.qbitel.discovery.grammar.Region;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class Symbols {
   private final String type;
   private final String unexplained;
   private final Map<String, Field> fields = new LinkedHashMap<>();
-  private final Map<Field, String> names = new IdentityHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> lines = new HashMap<>();
 
   Symbols(MessageType t) {
@@ -28,7 +27,7 @@ final class Symbols {
     for (Field f : t.fields()) {
       String name = type + "." + f.name();
       fields.put(name, f);
-      names.put(f, name);
+      names.put(f.name(), name);
       f.placement()
           .filter(p -> p.region() == Region.LINE)
           .ifPresent(p -> lines.computeIfAbsent(p.line(), l -> line() + lines.size()));
@@ -97,7 +96,7 @@ final class Symbols {
 
   /** A field anywhere in the type; that of bytes that no field has for one that is not its own. */
   String field(Field f) {
-    return names.getOrDefault(f, unexplained);
+    return f.placement().isEmpty() ? unexplained : names.getOrDefault(f.name(), unexplained);
   }
 
   /** A field in a certain unit. */

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.validation;
 
+import com.qbitel.discovery.validation.issue.ValidationIssue;
+
 /**
  * An issue, and how much it says.
  *

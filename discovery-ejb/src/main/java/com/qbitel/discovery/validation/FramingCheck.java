@@ -1,6 +1,8 @@
 package com.qbitel.discovery.validation;
 
 import com.qbitel.discovery.capture.MessageBoundaries;
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.function.Consumer;
 
 /**

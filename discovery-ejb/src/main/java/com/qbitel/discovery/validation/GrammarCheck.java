@@ -5,6 +5,8 @@ import com.qbitel.discovery.language.Surprises;
 import com.qbitel.discovery.language.Surprises.Sort;
 import com.qbitel.discovery.language.Surprises.Surprise;
 import com.qbitel.discovery.parser.StatedKind;
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.function.Consumer;
 
 /**

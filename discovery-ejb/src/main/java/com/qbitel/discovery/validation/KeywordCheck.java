@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.qbitel.discovery.grammar.Grammar;
 import com.qbitel.discovery.grammar.MessageType;
 import com.qbitel.discovery.parser.ParseProblem;
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -3,6 +3,8 @@ package com.qbitel.discovery.validation;
 import com.qbitel.discovery.session.ConversationMonitor.Moment;
 import com.qbitel.discovery.session.SessionMonitor.Verdict;
 import com.qbitel.discovery.session.StateMachine.Event;
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;

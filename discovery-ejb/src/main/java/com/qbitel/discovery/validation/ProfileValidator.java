@@ -6,26 +6,31 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParsedMessage;
 import com.qbitel.discovery.session.ConversationMonitor;
 import com.qbitel.discovery.session.ConversationMonitor.Moment;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the checks of a level on each message. */
 final class ProfileValidator implements MessageValidator {
 
   private final MessageParser parser;
   private final List<MessageCheck> checks;
+  private final Set<String> off;
   private final MessageTable messages;
   private final Optional<ConversationMonitor> conversations;
 
   ProfileValidator(
       MessageParser parser,
       List<MessageCheck> checks,
+      Set<String> off,
       MessageTable messages,
       Optional<ConversationMonitor> conversations) {
     this.parser = parser;
     this.checks = List.copyOf(checks);
+    this.off = off;
     this.messages = messages;
     this.conversations = conversations;
   }
@@ -41,6 +46,7 @@ final class ProfileValidator implements MessageValidator {
     for (MessageCheck check : checks) {
       check.check(message, found::add);
     }
+    found.removeIf(f -> off.contains(f.issue().code()));
     return verdict(parsed, found);
   }
 

@@ -1,5 +1,7 @@
 package com.qbitel.discovery.validation;
 
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.function.Consumer;
 
 /** A message has bytes, and no more than are allowed. */

@@ -10,8 +10,10 @@ import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.session.ConversationMonitor;
 import com.qbitel.discovery.session.StateMachine;
 import com.qbitel.discovery.session.StateMachine.Event;
+import com.qbitel.discovery.validation.rules.RuleSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,7 +38,6 @@ public final class ValidationStage {
    * @param parser its parser
    * @param framing how streams fall into messages
    * @param parseRate share of messages held out that parsed; empty when the profile does not say
-   * @param machine its state machine; empty when it has none
    * @param language its probabilistic grammar; empty when it has none
    * @param machine its state machine; empty when it has none
    * @param names what events are called
@@ -50,15 +51,37 @@ public final class ValidationStage {
       Optional<StateMachine> machine,
       Function<Event, String> names) {}
 
+  /**
+   * What is wanted beside the norm.
+   *
+   * @param level how closely messages are looked at
+   * @param rules the user's own rules
+   * @param off codes of issues that are not told
+   */
+  public record Wishes(ValidationLevel level, RuleSet rules, Set<String> off) {
+
+    public Wishes {
+      off = Set.copyOf(off);
+    }
+
+    /** A level alone. */
+    public static Wishes of(ValidationLevel level) {
+      return new Wishes(level, RuleSet.NONE, Set.of());
+    }
+  }
+
   /** A validator of the messages of an input. */
-  public static MessageValidator validator(
-      Norm norm, ValidationLevel level, MessageTable messages) {
-    List<MessageCheck> checks = checks(norm, level).filter(c -> level.includes(c.level())).toList();
+  public static MessageValidator validator(Norm norm, Wishes wishes, MessageTable messages) {
+    ValidationLevel level = wishes.level();
+    List<MessageCheck> checks =
+        Stream.concat(checks(norm, level), Stream.of(new UserRuleCheck(wishes.rules())))
+            .filter(c -> level.includes(c.level()))
+            .toList();
     Optional<ConversationMonitor> conversations =
         level.includes(ValidationLevel.STRICT)
             ? norm.machine().map(m -> new ConversationMonitor(m, messages))
             : Optional.empty();
-    return new ProfileValidator(norm.parser(), checks, messages, conversations);
+    return new ProfileValidator(norm.parser(), checks, wishes.off(), messages, conversations);
   }
 
   private static Stream<MessageCheck> checks(Norm norm, ValidationLevel level) {

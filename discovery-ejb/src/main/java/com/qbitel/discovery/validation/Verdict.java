@@ -1,5 +1,6 @@
 package com.qbitel.discovery.validation;
 
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.List;
 
 /**

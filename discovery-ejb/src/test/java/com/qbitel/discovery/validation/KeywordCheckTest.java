@@ -10,6 +10,8 @@ import com.qbitel.discovery.message.Flow;
 import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -13,6 +13,9 @@ import com.qbitel.discovery.message.MessageTable;
 import com.qbitel.discovery.parser.ParserStage;
 import com.qbitel.discovery.session.SessionLearner;
 import com.qbitel.discovery.validation.ValidationStage.Norm;
+import com.qbitel.discovery.validation.ValidationStage.Wishes;
+import com.qbitel.discovery.validation.issue.Severity;
+import com.qbitel.discovery.validation.issue.ValidationIssue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +55,7 @@ class ValidationLevelsTest {
 
   /** The verdict on message {@code m} of some messages. */
   private static Verdict verdict(MessageTable messages, int m, ValidationLevel level) {
-    MessageValidator validator = ValidationStage.validator(norm, level, messages);
+    MessageValidator validator = ValidationStage.validator(norm, Wishes.of(level), messages);
     Verdict last = null;
     for (int k = 0; k <= m; k++) {
       last = validator.validate(k);
@@ -89,7 +92,7 @@ class ValidationLevelsTest {
   @Test
   void messagesThatWereLearnedFrom_areValidAtEachLevel() {
     for (ValidationLevel level : ValidationLevel.values()) {
-      MessageValidator validator = ValidationStage.validator(norm, level, sample);
+      MessageValidator validator = ValidationStage.validator(norm, Wishes.of(level), sample);
       List<Verdict> verdicts =
           IntStream.range(0, sample.size()).mapToObj(validator::validate).toList();
       assertThat(verdicts).allMatch(Verdict::valid);

@@ -1,4 +1,4 @@
-package com.qbitel.discovery.validation;
+package com.qbitel.discovery.validation.issue;
 
 /**
  * Something about a message that is not as it should be.

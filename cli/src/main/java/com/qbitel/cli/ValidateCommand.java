@@ -5,7 +5,6 @@ import com.qbitel.discovery.document.Json;
 import com.qbitel.discovery.document.ProfileDocuments;
 import com.qbitel.discovery.document.RuleBookDocument;
 import com.qbitel.discovery.document.VerdictDocument;
-import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.parser.MessageParser;
 import com.qbitel.discovery.parser.ParserStage;
@@ -20,7 +19,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -81,6 +79,10 @@ final class ValidateCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new ParameterException(
                     spec.commandLine(), "--level is " + level + ", not one of " + known() + "."));
+    if ("-".equals(rules) && (input.file().equals("-") || input.profile().equals("-"))) {
+      throw new ParameterException(
+          spec.commandLine(), "Only one of the files can be standard input.");
+    }
     return input.use(
         spec, terminal, faults, (known, file, options) -> validate(known, file, options, wanted));
   }
@@ -88,40 +90,41 @@ final class ValidateCommand implements Callable<Integer> {
   private int validate(
       ProfileFile known, InputFile file, CaptureOptions options, ValidationLevel wanted) {
     MessageParser parser = ParserStage.compiler().parser(known.grammar());
-    Optional<Wishes> wishes = wishes(known, parser, wanted);
-    if (wishes.isEmpty()) {
-      return ExitCode.INPUT;
+    Wishes wishes;
+    try {
+      wishes = wishes(known, parser, wanted);
+    } catch (UnusableFileException e) {
+      faults.tell(rules + ": " + e.getMessage(), e.getCause());
+      return e.problem().exitCode();
     }
     ProfiledCapture capture =
         ProfiledCapture.recovered(file, options, known, parser, terminal.in());
     capture.tell(faults, input.file());
-    boolean valid = print(known, parser, wishes.get(), capture);
+    boolean valid = print(known, parser, wishes, capture);
     capture.tellGaps(faults, input.file());
     return valid ? ExitCode.OK : ExitCode.NO;
   }
 
-  /** What is wanted; empty, and told why, when the rules cannot be used. */
-  private Optional<Wishes> wishes(ProfileFile known, MessageParser parser, ValidationLevel wanted) {
+  /**
+   * What is wanted.
+   *
+   * @throws UnusableFileException when the rules cannot be used
+   */
+  private Wishes wishes(ProfileFile known, MessageParser parser, ValidationLevel wanted) {
     Set<String> off = new HashSet<>(without);
     if (rules == null) {
-      return Optional.of(new Wishes(wanted, RuleSet.NONE, off));
+      return new Wishes(wanted, RuleSet.NONE, off);
     }
-    try {
-      RuleBook book =
-          new InputFile(rules)
-              .use(terminal.in(), bytes -> Json.readStrict(bytes, RuleBookDocument.class).book());
-      RuleSet set = RuleSet.of(book.rules(), known.grammar());
-      tell(RuleTrial.of(set, book.samples(), parser));
-      off.addAll(book.off());
-      return Optional.of(new Wishes(wanted, set, off));
-    } catch (UnusableFileException e) {
-      faults.tell(rules + ": " + e.getMessage(), e.getCause());
-    } catch (RequestException e) {
-      faults.tell(rules + ": " + e.getMessage(), e);
-      e.violations()
-          .forEach(v -> faults.tell(rules + ": " + v.pointer() + " " + v.message(), null));
-    }
-    return Optional.empty();
+    return new InputFile(rules)
+        .use(
+            terminal.in(),
+            bytes -> {
+              RuleBook book = Json.readStrict(bytes, RuleBookDocument.class).book();
+              RuleSet set = RuleSet.of(book.rules(), known.grammar());
+              tell(RuleTrial.of(set, book.samples(), parser));
+              off.addAll(book.off());
+              return new Wishes(wanted, set, off);
+            });
   }
 
   /** Tells which rules say nothing of their samples, or other than they ought to. */
@@ -140,10 +143,8 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     if (!trial.wrong().isEmpty()) {
-      throw new RequestException(
-          ErrorCode.INVALID_REQUEST,
-          "The samples do not violate the rules that they ought to.",
-          trial.wrong());
+      throw RequestException.invalid(
+          "The samples do not violate the rules that they ought to", trial.wrong());
     }
   }
 

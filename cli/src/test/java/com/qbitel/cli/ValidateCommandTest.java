@@ -111,4 +111,25 @@ class ValidateCommandTest {
     assertThat(run.err()).contains("/rules/0/valid", "undefined field 'nope'");
     assertThat(run.out()).isEmpty();
   }
+
+  @Test
+  void validate_withARuleFileThatSaysWhatNoneCan_namesThePlace() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"rules": [{"name": "same", "valid": "true"}, {"name": "same", "valid": "true"}]}\
+            """);
+    CommandRun run = CommandRun.of("validate", profile, capture, "--rules", rules);
+    assertThat(run.exit()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("at /rules/1/name another rule has this name");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void validate_withTwoFilesOnStandardInput_isRefused() {
+    CommandRun run = CommandRun.of("validate", profile, "-", "--rules", "-");
+    assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("Only one of the files can be standard input.");
+  }
 }

@@ -31,7 +31,7 @@ final class ProfileCheck {
   private static final int MOST_DECISIONS = 512;
 
   private final ProfileDocument profile;
-  private final ProfileFaults faults = new ProfileFaults();
+  private final DocumentFaults faults = new DocumentFaults("profile");
 
   private ProfileCheck(ProfileDocument profile) {
     this.profile = profile;
@@ -52,10 +52,10 @@ final class ProfileCheck {
         "/messageTypes",
         "the selectors lead to more than %s decisions".formatted(MOST_DECISIONS));
     check.faults.refuse();
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(
         profile.grammar(),
         g -> {
-          ProfileFaults.ifPresent(g.rules(), r -> RulesCheck.of(r, check.faults));
+          DocumentFaults.ifPresent(g.rules(), r -> RulesCheck.of(r, check.faults));
         });
     check.stateMachine();
     check.faults.refuse();
@@ -68,12 +68,12 @@ final class ProfileCheck {
    * @throws RequestException with the first places
    */
   static void of(JsonNode tree) {
-    ProfileFaults faults = new ProfileFaults();
+    DocumentFaults faults = new DocumentFaults("profile");
     values(tree, "", faults);
     faults.refuse();
   }
 
-  private static void values(JsonNode node, String at, ProfileFaults faults) {
+  private static void values(JsonNode node, String at, DocumentFaults faults) {
     boolean finite = !node.isDouble() || Double.isFinite(node.doubleValue());
     faults.require(finite, at, "the number is too great");
     for (int k = 0; node.isArray() && k < node.size(); k++) {
@@ -93,13 +93,13 @@ final class ProfileCheck {
     faults.between(0, profile.messageCount(), Long.MAX_VALUE, "/messageCount");
     faults.share(profile.confidence(), "/confidence");
     filter();
-    ProfileFaults.ifPresent(profile.framing(), this::framing);
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(profile.framing(), this::framing);
+    DocumentFaults.ifPresent(
         profile.grammar(),
         g -> {
-          ProfileFaults.ifPresent(g.layout(), this::layout);
+          DocumentFaults.ifPresent(g.layout(), this::layout);
         });
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(
         profile.parser(),
         p -> {
           faults.share(p.heldOutParseRate(), "/parser/heldOutParseRate");
@@ -125,20 +125,20 @@ final class ProfileCheck {
 
   private void side(FramingSidePart side, String at) {
     faults.present(side.rule(), at + "/rule");
-    ProfileFaults.ifPresent(side.rule(), r -> rule(r, at + "/rule"));
-    ProfileFaults.ifPresent(side.opening(), r -> rule(r, at + "/opening"));
+    DocumentFaults.ifPresent(side.rule(), r -> rule(r, at + "/rule"));
+    DocumentFaults.ifPresent(side.opening(), r -> rule(r, at + "/opening"));
   }
 
   private void rule(FramingRulePart r, String at) {
     faults.present(r.name(), at + "/name");
     faults.between(0, r.offset(), REACH, at + "/offset");
     faults.between(-MOST_BYTES, r.addend(), MOST_BYTES, at + "/addend");
-    ProfileFaults.ifPresent(r.delimiter(), d -> faults.hex(d, at + "/delimiter"));
+    DocumentFaults.ifPresent(r.delimiter(), d -> faults.hex(d, at + "/delimiter"));
   }
 
   private void layout(TextLayoutPart t) {
     String at = "/grammar/layout";
-    ProfileFaults.ifPresent(t.delimiter(), d -> faults.between(0, d, 0xff, at + "/delimiter"));
+    DocumentFaults.ifPresent(t.delimiter(), d -> faults.between(0, d, 0xff, at + "/delimiter"));
     faults.share(t.threshold(), at + "/threshold");
     t.slots().forEach((key, p) -> edge(key, p, 6, at + "/slots/" + name(key)));
     t.shapes().forEach((key, p) -> edge(key, p, 5, at + "/shapes/" + name(key)));

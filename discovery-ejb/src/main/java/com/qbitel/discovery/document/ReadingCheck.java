@@ -37,7 +37,7 @@ final class ReadingCheck {
 
   private ReadingCheck() {}
 
-  static void of(TestPart test, String at, ProfileFaults faults) {
+  static void of(TestPart test, String at, DocumentFaults faults) {
     Form form = null;
     for (Form f : FORMS) {
       boolean reads = test.reading() != null && f.reading().matcher(test.reading()).matches();

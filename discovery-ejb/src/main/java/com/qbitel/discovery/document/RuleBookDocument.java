@@ -1,8 +1,6 @@
 package com.qbitel.discovery.document;
 
-import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
-import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.message.Direction;
 import com.qbitel.discovery.validation.issue.Severity;
 import com.qbitel.discovery.validation.rules.RuleBook;
@@ -90,11 +88,11 @@ public record RuleBookDocument(
    * @throws RequestException when it says what none can, with a violation for each place
    */
   public RuleBook book() {
-    Faults faults = new Faults();
+    DocumentFaults faults = new DocumentFaults("rule file");
     faults.require(
         schema == null || schema.equals(SCHEMA), "/schema", "the schema must be " + SCHEMA);
-    faults.require(rules.size() <= MOST_RULES, "/rules", "there are over " + MOST_RULES);
-    faults.require(samples.size() <= MOST_SAMPLES, "/samples", "there are over " + MOST_SAMPLES);
+    faults.atMost(MOST_RULES, rules, "/rules");
+    faults.atMost(MOST_SAMPLES, samples, "/samples");
     Set<String> names = new HashSet<>();
     List<UserRule> made = new ArrayList<>();
     for (int k = 0; k < rules.size(); k++) {
@@ -109,11 +107,12 @@ public record RuleBookDocument(
       faults.require(
           code != null && CODE.matcher(code).matches(), "/off/" + k, "this is no code of an issue");
     }
-    faults.end();
+    faults.refuse();
     return new RuleBook(made, tested, new HashSet<>(off));
   }
 
-  private static Optional<UserRule> rule(RulePart r, String at, Set<String> names, Faults faults) {
+  private static Optional<UserRule> rule(
+      RulePart r, String at, Set<String> names, DocumentFaults faults) {
     boolean named = r.name() != null && NAME.matcher(r.name()).matches();
     faults.require(
         named, at + "/name", "the name must be 1 to 64 letters, digits, dots, dashes, underscores");
@@ -128,13 +127,13 @@ public record RuleBookDocument(
         r.severity() == null ? Optional.of(Severity.ERROR) : Severity.named(r.severity());
     faults.require(
         severity.isPresent(), at + "/severity", "it is none of info, warning, error, critical");
-    faults.text(r.message(), at + "/message");
-    faults.text(r.suggestion(), at + "/suggestion");
+    text(r.message(), at + "/message", faults);
+    text(r.suggestion(), at + "/suggestion", faults);
     faults.require(
         r.types().stream().noneMatch(t -> t == null || t.length() > LONGEST_TEXT),
         at + "/types",
         "each must be the identifier or name of a type");
-    return faults.any()
+    return !faults.none()
         ? Optional.empty()
         : Optional.of(
             new UserRule(
@@ -147,8 +146,15 @@ public record RuleBookDocument(
                 r.active() == null || r.active()));
   }
 
+  private static void text(String text, String at, DocumentFaults faults) {
+    faults.require(
+        text == null || text.length() <= LONGEST_TEXT,
+        at,
+        "the text is longer than " + LONGEST_TEXT + " characters");
+  }
+
   private static Optional<RuleSample> sample(
-      SamplePart s, String at, Set<String> names, Faults faults) {
+      SamplePart s, String at, Set<String> names, DocumentFaults faults) {
     Optional<byte[]> payload = payload(s);
     faults.require(
         payload.isPresent(),
@@ -165,7 +171,7 @@ public record RuleBookDocument(
         s.violates() == null || names.containsAll(s.violates()),
         at + "/violates",
         "each must be the name of a rule");
-    return faults.any()
+    return !faults.none()
         ? Optional.empty()
         : Optional.of(
             new RuleSample(
@@ -199,37 +205,5 @@ public record RuleBookDocument(
 
   private static String orEmpty(String text) {
     return text == null ? "" : text;
-  }
-
-  /** What is wrong, and where. */
-  private static final class Faults {
-
-    private static final int MOST = 20;
-
-    private final List<Violation> violations = new ArrayList<>();
-
-    private void require(boolean right, String at, String words) {
-      if (!right && violations.size() < MOST) {
-        violations.add(new Violation(at, words));
-      }
-    }
-
-    private void text(String text, String at) {
-      require(
-          text == null || text.length() <= LONGEST_TEXT,
-          at,
-          "the text is longer than " + LONGEST_TEXT + " characters");
-    }
-
-    private boolean any() {
-      return !violations.isEmpty();
-    }
-
-    private void end() {
-      if (any()) {
-        throw new RequestException(
-            ErrorCode.INVALID_REQUEST, "The rules cannot be used.", violations);
-      }
-    }
   }
 }

@@ -10,14 +10,14 @@ final class RulesCheck {
 
   private static final String AT = "/grammar/rules";
 
-  private final ProfileFaults faults;
+  private final DocumentFaults faults;
   private final Set<String> names = new HashSet<>();
 
-  private RulesCheck(ProfileFaults faults) {
+  private RulesCheck(DocumentFaults faults) {
     this.faults = faults;
   }
 
-  static void of(RulesPart rules, ProfileFaults faults) {
+  static void of(RulesPart rules, DocumentFaults faults) {
     RulesCheck check = new RulesCheck(faults);
     faults.each(
         rules.choices(),
@@ -103,7 +103,7 @@ final class RulesCheck {
     c.bytes()
         .forEach((context, sorts) -> {
           faults.present(sorts, at + "/bytes/" + context);
-          ProfileFaults.ifPresent(
+          DocumentFaults.ifPresent(
               sorts, s -> s.forEach((sort, count) -> weight(count, at + "/bytes/" + context)));
         });
   }

@@ -17,8 +17,8 @@ final class StructureCheck {
 
   private StructureCheck() {}
 
-  static void of(StructurePart s, String at, ProfileFaults faults) {
-    ProfileFaults.ifPresent(
+  static void of(StructurePart s, String at, DocumentFaults faults) {
+    DocumentFaults.ifPresent(
         s.elements(),
         e -> {
           String place = at + "/elements";
@@ -36,7 +36,7 @@ final class StructureCheck {
     faults.each(s.names(), at + "/names", (n, place) -> name(n, place, faults));
     faults.atMost(MOST_PLACES, s.fixed(), at + "/fixed");
     faults.each(s.fixed(), at + "/fixed", (f, place) -> span(f, place, faults));
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(
         s.blocks(),
         b -> {
           String place = at + "/blocks";
@@ -44,7 +44,7 @@ final class StructureCheck {
           faults.between(1, b.size(), MOST_BYTES, place + "/size");
           faults.between(1, b.checksumWidth(), WIDTH, place + "/checksumWidth");
         });
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(
         s.array(),
         a -> {
           String place = at + "/array";
@@ -54,18 +54,18 @@ final class StructureCheck {
         });
   }
 
-  private static void span(SpanPart s, String at, ProfileFaults faults) {
+  private static void span(SpanPart s, String at, DocumentFaults faults) {
     faults.between(0, s.offset(), REACH, at + "/offset");
     faults.between(1, s.length(), s.fromEnd() ? s.offset() : REACH, at + "/length");
   }
 
-  private static void name(PlacementPart p, String at, ProfileFaults faults) {
+  private static void name(PlacementPart p, String at, DocumentFaults faults) {
     placement(p, at, faults);
     faults.require(
         Region.PART.label().equals(p.region()), at + "/region", "names are in parts alone");
   }
 
-  static void placement(PlacementPart p, String at, ProfileFaults faults) {
+  static void placement(PlacementPart p, String at, DocumentFaults faults) {
     faults.present(p.region(), at + "/region");
     faults.between(0, p.part(), REACH, at + "/part");
     faults.between(0, p.offset(), REACH, at + "/offset");
@@ -74,7 +74,7 @@ final class StructureCheck {
   }
 
   /** What says nothing about a region must not be there: it would tell equal places apart. */
-  private static void spare(PlacementPart p, Region region, String at, ProfileFaults faults) {
+  private static void spare(PlacementPart p, Region region, String at, DocumentFaults faults) {
     boolean offset = region == Region.PART || region == Region.BEGINNING || region == Region.END;
     boolean part = region == Region.PART || region == Region.LINE;
     String words = "the region has no such number";

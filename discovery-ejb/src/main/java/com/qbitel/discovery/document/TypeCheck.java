@@ -22,22 +22,23 @@ final class TypeCheck {
   private static final int MOST_SCALE = 1 << 16;
 
   private final TypePart type;
-  private final ProfileFaults faults;
+  private final DocumentFaults faults;
 
-  private TypeCheck(TypePart type, ProfileFaults faults) {
+  private TypeCheck(TypePart type, DocumentFaults faults) {
     this.type = type;
     this.faults = faults;
   }
 
-  static void of(TypePart type, String at, ProfileFaults faults) {
+  static void of(TypePart type, String at, DocumentFaults faults) {
     TypeCheck check = new TypeCheck(type, faults);
     faults.require(type.id() != null && !type.id().isEmpty(), at + "/id", "the type has no id");
     faults.require(type.name() != null, at + "/name", "the type has no name");
     faults.between(0, type.count(), Integer.MAX_VALUE, at + "/count");
     faults.share(type.share(), at + "/share");
     faults.share(type.confidence(), at + "/confidence");
-    ProfileFaults.ifPresent(type.selector(), s -> check.selector(s, at + "/selector"));
-    ProfileFaults.ifPresent(type.structure(), s -> StructureCheck.of(s, at + "/structure", faults));
+    DocumentFaults.ifPresent(type.selector(), s -> check.selector(s, at + "/selector"));
+    DocumentFaults.ifPresent(
+        type.structure(), s -> StructureCheck.of(s, at + "/structure", faults));
     Set<String> names = new HashSet<>();
     faults.each(
         type.fields(),
@@ -54,7 +55,7 @@ final class TypeCheck {
   private void selector(SelectorPart s, String at) {
     faults.between(-1, s.offset(), REACH, at + "/offset");
     faults.between(0, s.length(), KEY, at + "/length");
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(
         s.mask(),
         m -> {
           faults.hex(m, at + "/mask");
@@ -68,19 +69,19 @@ final class TypeCheck {
 
   private void field(FieldPart f, String at) {
     faults.require(f.name() != null, at + "/name", "the field has no name");
-    ProfileFaults.ifPresent(f.offset(), o -> faults.between(0, o, REACH, at + "/offset"));
-    ProfileFaults.ifPresent(f.length(), n -> faults.between(0, n, MOST_BYTES, at + "/length"));
+    DocumentFaults.ifPresent(f.offset(), o -> faults.between(0, o, REACH, at + "/offset"));
+    DocumentFaults.ifPresent(f.length(), n -> faults.between(0, n, MOST_BYTES, at + "/length"));
     faults.share(f.confidence(), at + "/confidence");
     faults.share(f.boundary(), at + "/boundary");
     faults.each(
         f.kinds(),
         at + "/kinds",
         (k, place) -> faults.share(k.probability(), place + "/probability"));
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(
         f.placement(), p -> StructureCheck.placement(p, at + "/placement", faults));
     faults.allHex(f.values(), at + "/values");
-    ProfileFaults.ifPresent(f.constraint(), c -> constraint(c, at + "/constraint"));
-    ProfileFaults.ifPresent(f.semantics(), s -> semantics(s, at + "/semantics"));
+    DocumentFaults.ifPresent(f.constraint(), c -> constraint(c, at + "/constraint"));
+    DocumentFaults.ifPresent(f.semantics(), s -> semantics(s, at + "/semantics"));
     faults.each(f.evidence(), at + "/evidence", this::evidence);
   }
 
@@ -101,8 +102,8 @@ final class TypeCheck {
           faults.hex(b.mask(), place + "/mask");
           faults.allHex(b.values(), place + "/values");
         });
-    ProfileFaults.ifPresent(s.time(), t -> faults.present(t.format(), at + "/time/format"));
-    ProfileFaults.ifPresent(
+    DocumentFaults.ifPresent(s.time(), t -> faults.present(t.format(), at + "/time/format"));
+    DocumentFaults.ifPresent(
         s.checksum(),
         c -> {
           faults.present(c.algorithm(), at + "/checksum/algorithm");

@@ -18,6 +18,20 @@ public final class RequestException extends DiscoveryException {
     this.violations = List.copyOf(violations);
   }
 
+  /**
+   * What cannot be used for what it says at some places; the first of them is in the message.
+   *
+   * @param sentence what cannot be used, without its full stop
+   * @param violations at least one
+   */
+  public static RequestException invalid(String sentence, List<Violation> violations) {
+    Violation first = violations.getFirst();
+    return new RequestException(
+        ErrorCode.INVALID_REQUEST,
+        "%s: at %s %s.".formatted(sentence, first.pointer(), first.message()),
+        violations);
+  }
+
   /** One rule that the request breaks. */
   public List<Violation> violations() {
     return violations == null ? List.of() : violations;

@@ -37,6 +37,13 @@ public record Field(
     Semantics semantics,
     List<Evidence> evidence) {
 
+  /**
+   * Places for each value that a field must have been seen at for its values to be all there are:
+   * then another one comes next with a probability of one tenth at most (Good 1953,
+   * doi:10.1093/biomet/40.3-4.237).
+   */
+  public static final int PLACES_OF_ALL = 10;
+
   /** What bytes are shown as at a place where their type has no field. */
   public static final Field UNEXPLAINED =
       new Field(

@@ -23,12 +23,6 @@ final class FieldAssembly {
 
   private static final double SHARE = 0.97;
 
-  /**
-   * Places for each value from which on the values seen are all there are: another one comes next
-   * with a probability of one tenth at most (Good 1953, doi:10.1093/biomet/40.3-4.237).
-   */
-  private static final int ALL_SEEN = 10;
-
   /** Share of messages in which a checksum is right, if it is one. */
   private static final double CHECKED = 0.95;
 
@@ -145,7 +139,7 @@ final class FieldAssembly {
   /** The values of a field that has few; of one whose length differs, where those are all. */
   private static List<String> values(FieldFacts facts) {
     List<String> few = facts.values();
-    boolean all = facts.length() >= 0 || facts.occurrences() >= ALL_SEEN * few.size();
+    boolean all = facts.length() >= 0 || facts.occurrences() >= Field.PLACES_OF_ALL * few.size();
     return few.isEmpty() || !all ? null : few;
   }
 

@@ -24,13 +24,6 @@ public final class StatedKind {
   /** Probability from which on nothing to see is said. */
   static final double SHOWN = 0.7;
 
-  /**
-   * Places for each value that a field must have been seen at for its values to be all there are:
-   * then another one comes next with a probability of one tenth at most (Good 1953,
-   * doi:10.1093/biomet/40.3-4.237).
-   */
-  private static final int PLACES = 10;
-
   private StatedKind() {}
 
   /** The kind of a field. */
@@ -69,7 +62,9 @@ public final class StatedKind {
   /** Whether the values of a field are few, and all there are. */
   private static boolean closed(Field f) {
     int tested = f.evidence().stream().mapToInt(Evidence::tested).max().orElse(0);
-    return f.values() != null && !f.values().isEmpty() && tested >= PLACES * f.values().size();
+    return f.values() != null
+        && !f.values().isEmpty()
+        && tested >= Field.PLACES_OF_ALL * f.values().size();
   }
 
   /** Whether it is the name that a line has its field from, but not the first: others may come. */

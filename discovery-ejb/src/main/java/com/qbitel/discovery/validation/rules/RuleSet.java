@@ -1,7 +1,6 @@
 package com.qbitel.discovery.validation.rules;
 
 import com.google.protobuf.ByteString;
-import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import com.qbitel.discovery.grammar.Grammar;
@@ -85,8 +84,7 @@ public final class RuleSet {
       }
     }
     if (!faults.isEmpty()) {
-      throw new RequestException(
-          ErrorCode.INVALID_REQUEST, "The rules cannot be used with the profile.", faults);
+      throw RequestException.invalid("The rules cannot be used with the profile", faults);
     }
     return new RuleSet(fields, compiled);
   }

@@ -1,19 +1,33 @@
 package com.qbitel.discovery.document;
 
-import com.qbitel.discovery.error.ErrorCode;
 import com.qbitel.discovery.error.RequestException;
 import com.qbitel.discovery.error.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is wrong with a profile, and where; the first of it. Used by one thread. */
-final class ProfileFaults {
+/** What is wrong with a document, and where; the first of it. Used by one thread. */
+final class DocumentFaults {
 
   /** More of them help nobody. */
   private static final int MOST = 20;
 
+  private final String noun;
   private final List<Violation> violations = new ArrayList<>();
+
+  /**
+   * Nothing yet.
+   *
+   * @param noun what the document is
+   */
+  DocumentFaults(String noun) {
+    this.noun = noun;
+  }
+
+  /** Whether nothing is wrong so far. */
+  boolean none() {
+    return violations.isEmpty();
+  }
 
   /** Notes what is wrong at a JSON pointer, unless it is right. */
   void require(boolean right, String at, String words) {
@@ -40,7 +54,7 @@ final class ProfileFaults {
   /** Bytes in lower-case hex; any number of them. */
   void hex(String value, String at) {
     require(
-        value != null && value.length() % 2 == 0 && value.chars().allMatch(ProfileFaults::digit),
+        value != null && value.length() % 2 == 0 && value.chars().allMatch(DocumentFaults::digit),
         at,
         "there must be bytes in lower-case hex");
   }
@@ -78,17 +92,13 @@ final class ProfileFaults {
   }
 
   /**
-   * Refuses the profile if anything is wrong.
+   * Refuses the document if anything is wrong.
    *
    * @throws RequestException with the places
    */
   void refuse() {
-    if (!violations.isEmpty()) {
-      Violation first = violations.getFirst();
-      throw new RequestException(
-          ErrorCode.INVALID_REQUEST,
-          "The profile cannot be used: at %s %s.".formatted(first.pointer(), first.message()),
-          violations);
+    if (!none()) {
+      throw RequestException.invalid("The " + noun + " cannot be used", violations);
     }
   }
 }
